@@ -1,0 +1,57 @@
+"""White space inside lines, what is to be removed, and characters that stand for two (`⒈`, `⑴`, `㈠`).
+
+Takes folded text; gives replacements. Spaces go, save one: between Latin words or numbers; between two Chinese stretches of
+four or more characters that stand wide apart (two signatures, columns without tabs); after 第…章, 第…条 at the start of a line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from extraction.normal.characters import GONE
+from extraction.normal.draft import Replacement
+
+_SPOTS = re.compile(rf"(?:{GONE}|&nbsp;|&#160;| )++|[\u2474-\u249b\u3220-\u3229]")
+_LATIN = re.compile("[!-~]")
+_WIDE = re.compile("[\u4e00-\u9fff]{4}")
+_ARTICLE = re.compile("(?:^|\n)第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]$")
+_LIST_MARK = re.compile(
+    r"(?m)^[ \t]*(?:第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]|[（(]?[〇零一二三四五六七八九十]{1,4}[）)、.]|[（(]?[0-9]{1,3}[）)、.]|[①-⑳])(\t)(?=[^\t\n]*$)"
+)
+_INDENT = re.compile(r"(?m)^(\t+)(?=[^\t\n]*$)|(?<=[^\t\n])(\t+)$")
+
+
+def numerals(char: str) -> str:
+    """`⒈` as `1.`, `⑴` as `（1）`, `㈠` as `（一）`."""
+    return unicodedata.normalize("NFKC", char).replace("(", "（").replace(")", "）")
+
+
+def replacements(text: str) -> Iterator[Replacement]:
+    """What is removed or shortened inside lines, in order."""
+    for found in _SPOTS.finditer(text):
+        start, end = found.span()
+        run = found[0]
+        if end - start == 1 and run not in (" ", GONE):
+            yield start, end, numerals(run)
+            continue
+        new = _space_between(text, start, end) if " " in run or "&" in run else ""
+        if new != run:
+            yield start, end, new
+
+
+def _space_between(text: str, start: int, end: int) -> str:
+    if not start or end == len(text) or text[start - 1] in "\n\t" or text[end] in "\n\t":
+        return ""
+    if _LATIN.match(text, start - 1) and _LATIN.match(text, end):
+        return " "
+    if end - start > 1 and _WIDE.match(text, max(0, start - 4)) and _WIDE.match(text, end):
+        return " "
+    return " " if _ARTICLE.search(text, max(0, start - 10), start) else ""
+
+
+def tabs(text: str) -> list[Replacement]:
+    """Tabs that make no table: after a list numeral, as an indent, at the end of a line with no other."""
+    spots = {found.span(found.lastindex) for expression in (_LIST_MARK, _INDENT) for found in expression.finditer(text)}
+    return [(start, end, "") for start, end in sorted(spots)]
