@@ -1,0 +1,1 @@
+"""The store: connection, embedded engine, schema, writing, reading and export of the graph over Bolt."""

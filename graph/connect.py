@@ -1,0 +1,289 @@
+"""The one way to the graph, over Bolt, on the embedded engine and on Neo4j.
+
+Takes `ConnectionSettings` (never read from the environment here); gives a `Connection` that reads and writes Cypher. On the embedded
+engine reading uses a user who cannot write, on Neo4j a READ session. Every error of the driver comes out as one of `graph.errors`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import ManagedTransaction, Query
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph import fulltext
+from graph.engine import LINGER_SECONDS, Lease, attach
+from graph.errors import QueryTimeout, ServerTooOld, WriteRefused
+from graph.failures import translated
+from graph.server import DATABASE
+from graph.space import check_space
+from graph.values import plain
+
+T = TypeVar("T")
+
+READ_SECONDS = 60.0
+CONNECT_SECONDS = 10.0
+OLDEST_NEO4J = (5, 26)
+
+
+@dataclass(frozen=True)
+class ConnectionSettings:
+    """Where the graph is: no `uri` means the embedded engine over `home`, which then ignores user, password and database.
+
+    `database` None is the server's default. `linger` is how many seconds the embedded engine stays after its last client.
+    """
+
+    uri: str | None = None
+    user: str | None = None
+    password: str | None = None
+    database: str | None = None
+    home: Path = Path(".policygraph")
+    linger: float = LINGER_SECONDS
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a query: rows in the engine's order as plain values (see `graph.values`); `cut` says that there were more."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    cut: bool = False
+
+    def dicts(self) -> list[dict[str, Any]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def connect(settings: ConnectionSettings, *, write: bool = False) -> "Connection":
+    """Open the graph and check that it answers; close the connection, or use it in a `with`.
+
+    :raises GraphError: any of its subclasses that speak of folders, engines, addresses, passwords and versions
+    """
+    connection = Embedded(settings, write=write) if settings.uri is None else Remote(settings, write=write)
+    try:
+        connection.check()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Connection:
+    """An open graph. Safe to share between threads: each call opens a session of its own.
+
+    `engine` is "arcadedb" or "neo4j", `version` the engine's, `address` where it listens.
+    """
+
+    engine: str
+    version: str
+    address: str
+    home: Path | None = None  # of the embedded engine
+    _reader: neo4j.Driver
+    _writer: neo4j.Driver | None
+
+    def __init__(self, settings: ConnectionSettings, *, write: bool) -> None:
+        self.settings = settings
+        self.writable = write
+
+    def __enter__(self) -> "Connection":
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        for driver in {self._reader, self._writer} - {None}:
+            driver.close()
+
+    def read(
+        self, query: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float = READ_SECONDS
+    ) -> Table:
+        """Run a query that changes nothing. With `limit`, at most so many rows; `timeout` in seconds.
+
+        :raises CypherError: the engine cannot read the query
+        :raises WriteRefused: the query would change something
+        :raises QueryTimeout: it took longer than `timeout`
+        """
+        raise NotImplementedError
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in one transaction: all of it is kept (and on the disk) when this returns, nothing when it raises.
+
+        The driver runs `work` again after an error that may pass (a deadlock, a leader that moved), so it must have no other effect.
+
+        :raises DiskFull: too little room, before or while writing
+        """
+        if self._writer is None:
+            raise WriteRefused(reason="this connection was opened for reading")
+        with self._translating(), self._writer.session(**self._session()) as session:
+            return session.execute_write(work)
+
+    def run_schema(self, statement: str) -> None:
+        """Run one schema statement (a constraint, an index), which goes in a transaction of its own."""
+        if self._writer is None:
+            raise WriteRefused(reason="this connection was opened for reading")
+        with self._translating(), self._writer.session(**self._session()) as session:
+            session.run(statement).consume()
+
+    def create_fulltext(self, label: str, property: str) -> None:
+        """Make the full-text index over the texts of a property, by pairs of characters; nothing happens where it exists."""
+        raise NotImplementedError
+
+    def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
+        """The `id`s of the nodes whose property contains `text`, letter case aside, best first and then by id, at most `limit`."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Ask the engine for its version, with the user's own database.
+
+        :raises GraphError: see `connect`
+        """
+        with self._translating():
+            info = self._reader.get_server_info()
+            self.version = version_of(info.agent)
+            with self._reader.session(**self._session(), default_access_mode=neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1").consume()
+
+    def _session(self) -> dict[str, Any]:
+        """How a session is opened, the database before all."""
+        raise NotImplementedError
+
+    def _fetch(self, query: str, parameters: dict[str, Any], limit: int | None, timeout: float) -> Table:
+        fetch_size = 1000 if limit is None else min(limit + 1, 1000)
+        with self._reader.session(**self._session(), default_access_mode=neo4j.READ_ACCESS, fetch_size=fetch_size) as session:
+            with session.begin_transaction(timeout=timeout) as transaction:
+                result = transaction.run(query, parameters)
+                records = list(result) if limit is None else result.fetch(limit + 1)
+                rows = [[plain(value) for value in record.values()] for record in records[:limit]]
+                return Table(list(result.keys()), rows, cut=limit is not None and len(records) > limit)
+
+    @contextmanager
+    def _translating(self, seconds: float | None = None) -> Iterator[None]:
+        try:
+            yield
+        except (Neo4jError, DriverError) as error:
+            where = {"address": self.address, "user": self.settings.user or "", "database": self.settings.database or ""}
+            raise translated(error, **where, seconds=seconds, home=str(self.home or "")) from error
+
+
+class Remote(Connection):
+    """A Neo4j server or cluster."""
+
+    engine = "neo4j"
+
+    def __init__(self, settings: ConnectionSettings, *, write: bool) -> None:
+        super().__init__(settings, write=write)
+        self.address = settings.uri
+        auth = (settings.user or "neo4j", settings.password or "")
+        self._reader = open_driver(settings.uri, auth)
+        self._writer = self._reader if write else None
+
+    def check(self) -> None:
+        super().check()
+        if tuple(int(part) for part in self.version.split(".")[:2]) < OLDEST_NEO4J:
+            raise ServerTooOld(address=self.address, version=self.version)
+
+    def read(
+        self, query: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float = READ_SECONDS
+    ) -> Table:
+        with self._translating(timeout):
+            return self._fetch(query, parameters or {}, limit, timeout)
+
+    def create_fulltext(self, label: str, property: str) -> None:
+        self.run_schema(fulltext.neo4j_index(label, property))
+        self.run_schema("CALL db.awaitIndexes(300)")
+
+    def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
+        return fulltext.search(self, fulltext.neo4j_name(label, property), property, text, limit)
+
+    def _session(self) -> dict[str, Any]:
+        # One manager for all sessions, so that reading sees what this connection wrote on a cluster too.
+        return {"database": self.settings.database, "bookmark_manager": self._reader.execute_query_bookmark_manager}
+
+
+class Embedded(Connection):
+    """The engine that comes with the product, over a data folder."""
+
+    engine = "arcadedb"
+
+    def __init__(self, settings: ConnectionSettings, *, write: bool) -> None:
+        super().__init__(settings, write=write)
+        self.home = settings.home
+        self._lease: Lease = attach(settings.home, linger=settings.linger)
+        endpoint = self._lease.endpoint
+        self.address = f"bolt://127.0.0.1:{endpoint.bolt}"
+        self._reader = open_driver(self.address, ("reader", endpoint.reader))
+        self._writer = open_driver(self.address, ("writer", endpoint.writer)) if write else None
+
+    def close(self) -> None:
+        super().close()
+        self._lease.close()
+
+    def read(
+        self, query: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float = READ_SECONDS
+    ) -> Table:
+        with self._translating(timeout):
+            return within(timeout, lambda: self._fetch(query, parameters or {}, limit, timeout))
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        check_space(self.home)
+        return super().write(work)
+
+    def create_fulltext(self, label: str, property: str) -> None:
+        if self._writer is None:
+            raise WriteRefused(reason="this connection was opened for reading")
+        fulltext.create_embedded(self._lease.endpoint, label, property)
+
+    def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
+        return fulltext.search(self, fulltext.embedded_name(label, property), property, text, limit)
+
+    def _session(self) -> dict[str, Any]:
+        return {"database": DATABASE}
+
+
+def open_driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=auth,
+        connection_timeout=CONNECT_SECONDS,
+        max_transaction_retry_time=15.0,
+        telemetry_disabled=True,
+        notifications_min_severity="OFF",
+        user_agent="PolicyGraph",
+    )
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Run `work`, but wait no longer: the embedded engine ignores a driver's timeout and ends the query by its own, later one."""
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failure:
+        raise failure[0]
+    if not outcome:
+        raise QueryTimeout(seconds=seconds)
+    return outcome[0]
+
+
+def version_of(agent: str) -> str:
+    """The engine's own version out of `Neo4j/5.26.30` or `Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)`."""
+    return agent.rsplit("ArcadeDB ", 1)[-1].rstrip(")") if "ArcadeDB" in agent else agent.partition("/")[2]

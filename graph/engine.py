@@ -1,0 +1,137 @@
+"""The embedded engine, seen from a command.
+
+Takes the data folder; gives a lease on the engine that all commands over this folder share: its ports and passwords, valid as long as
+the lease is open. The first command starts a keeper (`graph.keeper`), which outlives it; the others find it.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+from graph import errors
+from graph.errors import DataFolderUnusable, DataLocked, EngineFailed
+from graph.filelock import read_note
+from graph.server import Endpoint, engine_package
+
+LINGER_SECONDS = 10.0
+WAIT_SECONDS = 90.0
+UNREADABLE_SECONDS = 3.0  # a keeper that starts removes an old file at once, so one that stays unreadable is another's
+POLL_SECONDS = 0.05
+
+_started: list[subprocess.Popen] = []  # keepers outlive the lease; kept so that one that ended while we run leaves no zombie
+
+
+class Lease:
+    """A client's hold on the running engine; closing it (or ending the process) lets the keeper stop the engine."""
+
+    def __init__(self, endpoint: Endpoint, connection: socket.socket) -> None:
+        self.endpoint = endpoint
+        self._connection = connection
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> "Lease":
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def attach(home: Path, *, linger: float = LINGER_SECONDS) -> Lease:
+    """Join the engine over `home`, or start it.
+
+    `linger` (seconds without clients until the engine stops) counts only for the keeper this call starts.
+
+    :raises EngineMissing: no engine for this platform
+    :raises DataLocked: another process holds the folder and its keeper file cannot be read
+    :raises DataFolderUnusable: the folder cannot be made or written
+    :raises DiskFull: no room to start
+    :raises EngineFailed: the engine did not start
+    """
+    engine_package()
+    folder = prepared(home)
+    deadline = time.monotonic() + WAIT_SECONDS
+    unreadable_until = time.monotonic() + UNREADABLE_SECONDS
+    keeper: subprocess.Popen | None = None
+    while time.monotonic() < deadline:
+        lease = join(folder / "keeper.json")
+        if lease:
+            return lease
+        if keeper is None or (keeper.poll() is not None and is_busy(keeper)):
+            if keeper and (folder / "keeper.json").exists() and time.monotonic() > unreadable_until:
+                break
+            keeper = start_keeper(home, linger)
+        time.sleep(POLL_SECONDS)
+    raise DataLocked(home=str(home), pid=read_note(folder / "keeper.lock").get("keeper"))
+
+
+def prepared(home: Path) -> Path:
+    folder = home / "engine"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DataFolderUnusable(home=str(home), reason=error.strerror) from error
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise DataFolderUnusable(home=str(home), reason="not writable")
+    return folder
+
+
+def join(address_file: Path) -> Lease | None:
+    """A lease from the keeper that the file names; None where there is no file, it cannot be read, or nobody answers to it."""
+    try:
+        address = json.loads(address_file.read_text())
+        connection = socket.create_connection(("127.0.0.1", address["port"]), timeout=5)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    try:
+        connection.sendall(address["token"].encode() + b"\n")
+        with connection.makefile("rb") as stream:
+            endpoint = Endpoint(**json.loads(stream.readline()))
+    except (OSError, ValueError, KeyError, TypeError):
+        connection.close()
+        return None
+    return Lease(endpoint, connection)
+
+
+def start_keeper(home: Path, linger: float) -> subprocess.Popen:
+    """Start a keeper that neither this command's end nor its terminal reaches."""
+    _started[:] = [process for process in _started if process.poll() is None]
+    package_folder = str(Path(__file__).resolve().parent.parent)
+    search_path = os.pathsep.join(filter(None, [package_folder, os.environ.get("PYTHONPATH")]))
+    detached = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {"start_new_session": True}
+    log = home / "engine" / "log" / "keeper.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as errors_log:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "graph.keeper", str(home.resolve()), str(linger)],
+            cwd=home,
+            env=os.environ | {"PYTHONPATH": search_path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors_log,
+            **detached,
+        )
+    _started.append(process)
+    return process
+
+
+def is_busy(keeper: subprocess.Popen) -> bool:
+    """Whether a keeper that ended did so because another one holds the folder; raises what it reported otherwise."""
+    line = keeper.stdout.readline()
+    message = json.loads(line) if line else {}
+    if "error" in message:
+        name, fields = message["error"]
+        raise getattr(errors, name)(**fields)
+    if not message:
+        raise EngineFailed(reason=f"the keeper ended with status {keeper.returncode}", log=keeper_log(keeper))
+    return True
+
+
+def keeper_log(keeper: subprocess.Popen) -> str:
+    return str(Path(keeper.args[4]) / "engine" / "log" / "keeper.log")
