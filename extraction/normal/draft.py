@@ -9,6 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
+import numpy as np
+
 Replacement = tuple[int, int, str]
 
 
@@ -19,8 +21,8 @@ class Draft:
 
     def __init__(self, source: str) -> None:
         self.text = source
-        self.starts = array("i", range(len(source)))
-        self.ends = array("i", range(1, len(source) + 1))
+        self.starts = array("i", np.arange(len(source), dtype=np.intc).tobytes())
+        self.ends = array("i", np.arange(1, len(source) + 1, dtype=np.intc).tobytes())
 
     def recast(self, text: str) -> None:
         """Sets the text to one of the same length, character for character."""

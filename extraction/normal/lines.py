@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.normal.boilerplate import dropped
 from extraction.normal.draft import Draft, Replacement
@@ -61,7 +62,7 @@ def replacements(draft: Draft) -> Iterator[Replacement]:
         yield 0, lines[0].start, ""
     width = page_width([line.text for line in lines])
     whole = lines[0].text
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         glued = not after.indented and _is_one(before.text, whole, after.text, width)
         whole = whole[-400:] + after.text if glued else after.text
         new = ("" if not (before.text[-1].isascii() and after.text[0].isascii()) else " ") if glued else "\n"

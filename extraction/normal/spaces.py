@@ -1,7 +1,8 @@
 """White space inside lines, what is to be removed, and characters that stand for two (`⒈`, `⑴`, `㈠`).
 
 Takes folded text; gives replacements. Spaces go, save one: between Latin words or numbers; between two Chinese stretches of
-four or more characters that stand wide apart (two signatures, columns without tabs); after 第…章, 第…条 at the start of a line.
+four or more characters that stand wide apart (two signatures, columns without tabs); after 第…章, 第…条 and after
+a label of a header (索引号, 发文字号) at the start of a line.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ _SPOTS = re.compile(rf"(?:{GONE}|&nbsp;|&#160;| )++|[\u2474-\u249b\u3220-\u3229]
 _LATIN = re.compile("[!-~]")
 _WIDE = re.compile("[\u4e00-\u9fff]{4}")
 _ARTICLE = re.compile("(?:^|\n)第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]$")
+_LABEL = re.compile(
+    "(?:^|\n)[·●■]?(?:索引号|主题分类|体裁分类|组配分类|公文种类|发文字号|文号|成文日期|发文日期|发布日期|公开日期|施行日期|生成日期|文件标题|标题|名称"
+    "|发布机构|发文机关|发文机构|公开机构|制发机关|信息来源|有效性|时效性|效力状态|主题词|关键词|公开方式|公开形式|公开范围|密级|责任部门|文件类型)$"
+)
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]|[（(]?[〇零一二三四五六七八九十]{1,4}[）)、.]|[（(]?[0-9]{1,3}[）)、.]|[①-⑳])(\t)(?=[^\t\n]*$)"
 )
@@ -48,7 +53,8 @@ def _space_between(text: str, start: int, end: int) -> str:
         return " "
     if end - start > 1 and _WIDE.match(text, max(0, start - 4)) and _WIDE.match(text, end):
         return " "
-    return " " if _ARTICLE.search(text, max(0, start - 10), start) else ""
+    line = text[max(0, start - 10) : start]
+    return " " if _ARTICLE.search(line) or _LABEL.search(line) else ""
 
 
 def tabs(text: str) -> list[Replacement]:
