@@ -17,10 +17,10 @@ from extraction.normal.draft import Replacement
 _SPOTS = re.compile(rf"(?:{GONE}|&nbsp;|&#160;| )++|[\u2474-\u249b\u3220-\u3229]")
 _LATIN = re.compile("[!-~]")
 _WIDE = re.compile("[\u4e00-\u9fff]{4}")
-_ARTICLE = re.compile("(?:^|\n)第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]$")
-_LABEL = re.compile(
-    "(?:^|\n)[·●■]?(?:索引号|主题分类|体裁分类|组配分类|公文种类|发文字号|文号|成文日期|发文日期|发布日期|公开日期|施行日期|生成日期|文件标题|标题|名称"
-    "|发布机构|发文机关|发文机构|公开机构|制发机关|信息来源|有效性|时效性|效力状态|主题词|关键词|公开方式|公开形式|公开范围|密级|责任部门|文件类型)$"
+_HEAD = re.compile(
+    "第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]|[·●■]?(?:索引号|主题分类|体裁分类|组配分类|公文种类|发文字号|文号|成文日期"
+    "|发文日期|发布日期|公开日期|施行日期|生成日期|文件标题|标题|名称|发布机构|发文机关|发文机构|公开机构|制发机关|信息来源|有效性"
+    "|时效性|效力状态|主题词|关键词|公开方式|公开形式|公开范围|密级|责任部门|文件类型)"
 )
 _LIST_MARK = re.compile(
     r"(?m)^[ \t]*(?:第[〇零一二三四五六七八九十百千0-9]{1,7}[编章节条款]|[（(]?[〇零一二三四五六七八九十]{1,4}[）)、.]|[（(]?[0-9]{1,3}[）)、.]|[①-⑳])(\t)(?=[^\t\n]*$)"
@@ -53,8 +53,13 @@ def _space_between(text: str, start: int, end: int) -> str:
         return " "
     if end - start > 1 and _WIDE.match(text, max(0, start - 4)) and _WIDE.match(text, end):
         return " "
-    line = text[max(0, start - 10) : start]
-    return " " if _ARTICLE.search(line) or _LABEL.search(line) else ""
+    return " " if _HEAD.fullmatch(_line_before(text, start)) else ""
+
+
+def _line_before(text: str, at: int) -> str:
+    """What stands before `at` on its line, without spaces; nothing when that is more than a label's length."""
+    begin = text.rfind("\n", max(0, at - 24), at) + 1
+    return text[begin:at].replace(" ", "") if begin or at <= 24 else ""
 
 
 def tabs(text: str) -> list[Replacement]:
