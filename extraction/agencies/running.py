@@ -1,0 +1,39 @@
+"""Duties that running text assigns: 由县农业农村局牵头，县财政局、各乡镇政府配合; 市财政局负责资金保障.
+
+Takes normalised text and a stretch of it, gives `Unit`s. Only a clause that begins with units and goes on with 牵头, 负责 or
+配合 assigns; every name in the list must end as a unit's does, else the whole clause assigns nobody. 要, 应 and 须 assign none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.agencies.units import Unit, parse
+
+_CLAUSE = re.compile(r"(?:[。；，：,;\n（]|由|^)(?:由|请|交由)?(?P<units>[^。；，：,;\n（）由]{2,80}?)(?P<duty>(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同)?(?:牵头|负责|配合))(?!人|制|的|责任|单位|部门|任)")
+_UNIT = re.compile(
+    r"(?:局|委|办|厅|政府|区县府|管委会|法院|检察院|部门|街道|乡镇|办事处|集团|公司|中心|总队|支队|指挥部|专班|领导小组|联席会议|公安|税务|海关|[市县区省]委|办公室|[部署])$"
+)
+_NOT_NAMES = re.compile(r"要|应|须|可以|不|把|将|对|为|在|以|从|向|已|并|进|提|发|实|认真|项目|企业家|行业协会")
+_ROLES = {"牵头": "lead", "负责": "joint", "配合": "support"}
+
+
+def running_units(text: str, start: int, end: int) -> list[Unit]:
+    """The units to which the sentences of `text[start:end]` assign a duty, in order, each once."""
+    found: dict[str, Unit] = {}
+    for match in _CLAUSE.finditer(text, start, end):
+        role = _ROLES[match["duty"][-2:]]
+        for unit in _units(text, *match.span("units"), role):
+            found.setdefault(unit.name, unit)
+    return list(found.values())
+
+
+def _units(text: str, start: int, end: int, role: str) -> list[Unit]:
+    label = {"lead": "牵头单位：", "joint": "责任单位：", "support": "配合单位："}[role]
+    listed = parse(label + text[start:end], 0, len(label) + end - start, strict=True)
+    names = [u.name for u in listed]
+    pieces = re.split(r"[、]", text[start:end])
+    if len(names) < len(pieces) or not all(_UNIT.search(n) and not _NOT_NAMES.search(n) for n in names):
+        return []
+    shift = start - len(label)
+    return [Unit(u.start + shift, u.end + shift, u.name, role, f"running:{role}") for u in listed]
