@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from extraction.data_files import load_yaml, pattern
+from extraction.ids import fold
 from extraction.outline import Outline, Part
 from extraction.titles import NUMBER, core, normal_number, plan_period, years
 
@@ -168,9 +169,10 @@ def _titles(header: Header, text: str, outline: Outline) -> None:
             found.append((part.kind != "main", *_whole_title(text, part)))
     found.sort(key=lambda f: f[0])
     labelled = list(zip(header.titles, header.title_spans, strict=True))
-    names = [(t, s) for _, t, s in found] + labelled
-    if labelled and not any(kind is False for kind, *_ in found):
-        names = labelled + [(t, s) for _, t, s in found]
+    parts = [(t, s) for _, t, s in found]
+    names = parts + labelled if any(not notice for notice, *_ in found) else labelled + parts
+    unique = {fold(t): (t, s) for t, s in reversed(names)}
+    names = [pair for pair in names if unique.get(fold(pair[0])) == pair]
     header.titles = [t for t, _ in names]
     header.title_spans = [s for _, s in names]
     if names:
@@ -183,7 +185,7 @@ def _whole_title(text: str, part: Part) -> tuple[str, Span]:
     following = re.compile(r"\n([（(][^）)\n]{2,30}[)）])(?=\n|$)").match(text, end)
     if following:
         end = following.end()
-    for _ in range(2):
+    for _ in range(3):
         before = text.rfind("\n", 0, max(start - 1, 0)) + 1
         line = text[before : start - 1] if start else ""
         if not line or not _is_first_half(line, text[start:end]):
@@ -193,10 +195,12 @@ def _whole_title(text: str, part: Part) -> tuple[str, Span]:
 
 
 def _is_first_half(line: str, rest: str) -> bool:
-    """Whether a line above a title line belongs to the title: 重庆市人民政府关于 / 印发…的通知."""
-    if len(line) > 60 or re.search(r"[。；：:\d号]$|^附|\t", line) or NUMBER.search(line):
+    """Whether a line above a title line belongs to the title: 岚州市人民政府关于 / 印发…的通知."""
+    if len(line) > 60 or re.search(r"[。；：:！\d号]$|^附|\t|文件$|公开", line) or NUMBER.search(line):
         return False
-    return bool(re.search(r"关于$|关于印发$|印发$|的$|[^，。]*关于[^，。]*$", line)) and "关于" not in rest or bool(rest.startswith(("关于", "印发")) and _SIGNED.search(line))
+    if "关于" in rest:
+        return rest.startswith(("关于", "印发")) and bool(_SIGNED.search(line))
+    return bool(re.search(r"关于|印发", line)) or (rest.rstrip("）)").endswith("通知") and "印发" not in rest)
 
 
 def _number(header: Header, text: str, outline: Outline) -> None:
@@ -347,10 +351,13 @@ def _annexes(header: Header, text: str, outline: Outline) -> None:
         names += [n for line in match[1].split("\n") if (n := re.sub(r"^\s*\d{1,2}[.、．]\s*|[。；;]$", "", line).strip(" 《》"))]
     if not names:
         return
-    later = [core(p.title) for p in outline.parts if p.title and p.start > first]
     own = {core(t) for t in header.titles}
+    names = [n for n in names if core(n.split("》")[0]) not in own]
+    if not names:
+        return
+    later = [core(p.title) for p in outline.parts if p.title and p.start > first]
     header.put("annexes", names, (first, first + 3))
-    missing = [n for n in names if core(n) not in own and not any(core(n) in t or t in core(n) for t in later if t)]
+    missing = [n for n in names if not any(core(n) in t or t in core(n) for t in later if t)]
     header.put("annexes_missing", missing or None, (first, first + 3))
 
 
