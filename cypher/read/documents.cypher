@@ -1,0 +1,12 @@
+// answers: which documents are loaded, newest first, with who issued them
+// parameters: none
+// columns: id, title, doc_number, issuers, issue_date, publish_date, effect, valid_until, source, sources
+
+MATCH (d:Document)
+WHERE coalesce(d.stub, false) = false
+OPTIONAL MATCH (d)<-[:ISSUED]-(a)
+WITH d, a ORDER BY a.name
+WITH d, collect(a.name) AS issuers
+RETURN d.id AS id, coalesce(d.title, d.name) AS title, d.doc_number AS doc_number, issuers, d.issue_date AS issue_date,
+       d.publish_date AS publish_date, d.effect AS effect, d.valid_until AS valid_until, d.source AS source, d.sources AS sources
+ORDER BY coalesce(d.issue_date, d.publish_date, '') DESC, id
