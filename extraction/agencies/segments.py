@@ -13,7 +13,7 @@ from extraction.agencies.roles import roles
 
 _BRACKET = re.compile(r"[（）()\[\]【】〔〕]")
 _OPEN = "（([【"
-_TAIL = re.compile(r"(?:牵头|负责|配合|落实|参与|组织实施|承担|协助|推进)[）)\]】]")
+_TAIL = re.compile(r"(?:牵头|负责|配合|落实|参与|组织实施|承担|协助|推进)(?:[）)\]】]|$)")
 _REACH = 600
 _TRIGGER = re.compile(r"牵头|单位|部门|负责|配合|责任|分工|落实|参与|协助|承担|组织实施|主体|推进")
 
@@ -26,8 +26,9 @@ def responsibility_spans(text: str, start: int, end: int) -> list[tuple[int, int
     for tail in _TAIL.finditer(text, start, end):
         if any(s <= tail.start() < e for s, e in spans):
             continue
-        opened = _opening(text, max(start, tail.start() - _REACH), tail.end() - 1)
-        if opened is not None and _is_list(text[opened + 1 : tail.end() - 1]):
+        close = tail.end() - 1 if text[tail.end() - 1] in "）)]】" else tail.end()
+        opened = _opening(text, max(start, tail.start() - _REACH), close)
+        if opened is not None and _is_list(text[opened + 1 : close]):
             spans.append((opened, tail.end()))
     return sorted(spans)
 

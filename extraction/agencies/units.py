@@ -20,6 +20,7 @@ _COORDINATED = re.compile(r"各?(?:相关|有关)?(?:省|自治区|直辖市|市
 _HEADS = re.compile(r"(?:自治区|直辖市|省|市|州|盟|区|县|旗|乡|镇|街道)*(?:（[^）]{1,8}）)?(?:人民)?(?:政府|委、?政府|管委会|办事处)(?:办公室)?")
 _NOISE = re.compile(r"^[\s。：:“”\"*＊★▲△#\d.]+|[\s。：:“”\"]+$")
 _STAR = re.compile(r"[*＊★▲△#]")
+_OWN_NOTE = re.compile(r"(?<=[^各])[（(](?![省市区县旗州盟镇乡街道自治、，及]+[)）])[^（()）]*[)）]?$")
 _LONGEST = 40
 _VERBAL = re.compile(r"完善|加强|推进|推动|建立|开展|制定|实施|落实|做好|提高|加快|确保|根据|按照|通过|组织|指导|督促|结合|要(?:求|加)")
 
@@ -229,15 +230,11 @@ def _clean(text: str, start: int, end: int, notes: list) -> tuple[int, int, str]
             start += match.end()
             piece = piece[match.end() :]
     piece = _NOISE.sub("", piece)
-    trimmed = _ETC.sub("", piece) if not _collective_etc(piece) else piece
-    if not trimmed:
+    trimmed = _OWN_NOTE.sub("", _ETC.sub("", piece))
+    if not trimmed or roles().note.search(trimmed):
         return None
     at = text.find(trimmed, start, end)
     return (at, at + len(trimmed), trimmed) if at != -1 else None
-
-
-def _collective_etc(piece: str) -> bool:
-    return False
 
 
 def _is_unit(name: str, strict: bool) -> bool:

@@ -233,6 +233,8 @@ def _name_parts(outline: Outline, text: str) -> None:
     """Which part is the main one, which is the notice that issues it, and the prefixes N., A1., A2. …"""
     numbered = [p for p in outline.parts if p.items]
     if not numbered:
+        for part in outline.parts[:-1]:
+            part.kind = "notice"
         return
     main = numbered[0]
     if len(numbered) > 1 and _issues(text[main.start : main.end]) and numbered[1].kind == "main":

@@ -14,6 +14,7 @@ from extraction.agencies.segments import responsibility_spans
 from extraction.outline.model import Item, Part
 from extraction.outline.rules import rules
 
+_SHORTEST_PARAGRAPH = 10
 _ZONES = (
     ("goals", re.compile(r"目标|总体要求|指导思想|基本(原则|要求)|总体思路|定位")),
     ("background", re.compile(r"基础|现状|成效|成就|问题|形势|背景|环境|挑战|机遇|意义")),
@@ -24,12 +25,11 @@ _ZONES = (
 def mark_tasks(part: Part, text: str) -> None:
     """Decides every item of a part; `p` items are put behind the item that holds them."""
     groups = {id(item): _groups(text, item) for item in part.items}
-    paragraph_styles = {item.style for item in part.items if len(_below(groups[id(item)])) > 1}
     items: list[Item] = []
     for item in part.items:
         item.zone = _zone(item)
         items.append(item)
-        if _holds_paragraph_tasks(item, groups[id(item)], item.style in paragraph_styles):
+        if _holds_paragraph_tasks(text, item, groups[id(item)]):
             items.extend(_paragraph_items(text, item, groups[id(item)]))
             item.responsibility = groups[id(item)].get(0, [])
             item.is_task = bool(item.responsibility)
@@ -45,11 +45,18 @@ def _below(groups: dict[int, list[tuple[int, int]]]) -> list[int]:
     return [index for index in groups if index > 0]
 
 
-def _holds_paragraph_tasks(item: Item, groups: dict, paragraph_style: bool) -> bool:
+def _holds_paragraph_tasks(text: str, item: Item, groups: dict) -> bool:
+    """Whether the paragraphs with units are Tasks of their own, rather than the end of the item's own text.
+
+    Several are, and one is where it is all that stands below a bare heading; one that closes several paragraphs is not.
+    """
     below = _below(groups)
-    if len(below) > 1 or (below and item.children):
+    if len(below) > 1 or (below and (item.children or 0 in groups)):
         return True
-    return bool(below) and (0 in groups or paragraph_style or below[0] != len(item.paragraphs) - 1 - _trailing_lists(item, groups))
+    if not below:
+        return False
+    last, bare = len(item.paragraphs) - 1, item.heading_end >= item.paragraphs[0][1] and text[item.paragraphs[0][1] - 1] != "。"
+    return below[0] < last - _trailing_lists(item, groups) or (bare and last == 1)
 
 
 def _trailing_lists(item: Item, groups: dict) -> int:
@@ -123,9 +130,9 @@ def _paragraph_item(text: str, parent: Item | None, start: int, end: int, spans:
 
 def _paragraphs_without_items(part: Part, text: str) -> None:
     """In a part with no numeral at all, paragraphs with their own units are Tasks p1, p2 …"""
-    if part.items:
+    if part.items or part.kind != "main":
         return
-    found = [(s, e, spans) for s, e in part.preamble if (spans := responsibility_spans(text, s, e))]
+    found = [(s, e, spans) for s, e in part.preamble if (spans := responsibility_spans(text, s, e)) and spans[0][0] - s > _SHORTEST_PARAGRAPH]
     for order, (start, end, spans) in enumerate(found, 1):
         part.items.append(_paragraph_item(text, None, start, end, spans, order, part.prefix))
     part.preamble = [p for p in part.preamble if not any(i.start == p[0] for i in part.items)]
