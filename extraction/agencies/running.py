@@ -10,20 +10,24 @@ import re
 
 from extraction.agencies.units import Unit, parse
 
-_CLAUSE = re.compile(r"(?:[。；，：,;\n（]|由|^)(?:由|请|交由)?(?P<units>[^。；，：,;\n（）由]{2,80}?)(?P<duty>(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同)?(?:牵头|负责|配合))(?!人|制|的|责任|单位|部门|任)")
+_CLAUSE = re.compile(r"(?:[。；，：,;\n（]|由|^)(?:由|请|交由)?(?P<units>(?:[^。；，：,;\n（）由]|（[省市区县旗州盟镇乡街道、]{1,6}）){2,80}?)(?P<duty>(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同)?(?:牵头|负责|配合))(?!人|制|的|责任|单位|部门|任)")
 _UNIT = re.compile(
-    r"(?:局|委|办|厅|政府|区县府|管委会|法院|检察院|部门|街道|乡镇|办事处|集团|公司|中心|总队|支队|指挥部|专班|领导小组|联席会议|公安|税务|海关|[市县区省]委|办公室|[部署])$"
+    r"(?:局|委|办|厅|政府|区县府|管委会|法院|检察院|部门|街道|乡镇|镇|办事处|集团|公司|中心|总队|支队|指挥部|专班|领导小组|联席会议|公安|税务|海关|办公室|督查室|[支分总]行|银行"
+    r"|供销社|联社|工会|妇联|残联|科协|协会|大学|学院|医院|研究院|站|所|[部署])(?:[（(][省市区县旗州盟镇乡街道自治、，及]+[)）])?$"
 )
-_NOT_NAMES = re.compile(r"要|应|须|可以|不|把|将|对|为|在|以|从|向|已|并|进|提|发|实|认真|项目|企业家|行业协会")
+_NOT_NAMES = re.compile(
+    r"^(?:要|应|须|将|把|对|在|以|向|并|经|从|为|可|会|使|让|令|原|该|其|不|无|因|若|如)|推进(?!局|办|中心)|提升|加强|开展|建立|制定|完善|落实|加快|做好|确保|根据|按照|要求|通过|应当|不得"
+    r"|鼓励|符合|没有|认真|提出|确定|明确|项目法人|企业家|行业协会"
+)
 _ROLES = {"牵头": "lead", "负责": "joint", "配合": "support"}
 
 
 def running_units(text: str, start: int, end: int) -> list[Unit]:
     """The units to which the sentences of `text[start:end]` assign a duty, in order, each once."""
     found: dict[str, Unit] = {}
-    for match in _CLAUSE.finditer(text, start, end):
+    for match in _CLAUSE.finditer(text[start:end]):
         role = _ROLES[match["duty"][-2:]]
-        for unit in _units(text, *match.span("units"), role):
+        for unit in _units(text, start + match.start("units"), start + match.end("units"), role):
             found.setdefault(unit.name, unit)
     return list(found.values())
 
