@@ -16,7 +16,7 @@ from extraction.read.html_walk import walk
 _HAN = re.compile("[\u3400-\u9fff]")
 KNOWN_SHARE = 0.4
 """The least share of the page's running text that a known container must hold."""
-CHILD_SHARE = 0.85
+CHILD_SHARE = 0.75
 """An element hands over to its child when the child holds this share of its running text."""
 _BLOCKS = {"div", "article", "section", "main", "td", "center"}
 
