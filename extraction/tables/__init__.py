@@ -1,18 +1,28 @@
 """The tables of general knowledge: each is read once, checked, and kept.
 
-Gives `departments()`; every table raises `DataError` with file and line where its file is wrong.
+Gives `departments()` and `regions()`; every table raises `DataError` with file and line where its file is wrong.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from extraction.tables.departments import Department, Departments, load_departments
+from extraction.tables.region_names import NewArea
+from extraction.tables.region_rows import FILES, Region, read_rows
+from extraction.tables.regions import RegionMatch, Regions
 
-__all__ = ["Department", "Departments", "departments"]
+__all__ = ["Department", "Departments", "NewArea", "Region", "RegionMatch", "Regions", "departments", "regions"]
 
 
 @cache
 def departments() -> Departments:
     """The departments of party, government and mass organizations below the centre."""
     return load_departments()
+
+
+@cache
+def regions(extra: Path | None = None) -> Regions:
+    """The divisions of China; with `extra` the rows of a user's file (form: see regions.tsv) stand over them."""
+    return Regions(read_rows([*FILES, *([extra] if extra else [])]))

@@ -13,6 +13,7 @@ from typing import Any
 from extraction.data_files import load_yaml
 from extraction.tables.checks import Keys, check_row, fail
 from extraction.tables.places import place_of
+from extraction.tables.prefixes import Prefixes
 
 FILE = "departments.yaml"
 _ROW = {
@@ -63,7 +64,7 @@ class Departments:
         self.surfaces = surfaces
         """Every name with the department that it means anywhere; a name that holds only in some region is not among them."""
         self._local = local
-        self._lengths = _lengths([*surfaces, *local])
+        self._prefixes = Prefixes([*surfaces, *local])
 
     def parse(self, text: str, region: str = "") -> Department | None:
         """The department whose name is exactly `text` (what follows the region), or None.
@@ -76,23 +77,12 @@ class Departments:
 
     def match(self, text: str, start: int = 0, region: str = "") -> tuple[int, Department] | None:
         """The longest department name that begins at `start`, as (end, department), or None."""
-        for length in self._lengths.get(text[start : start + 2]) or self._lengths.get(text[start : start + 1], ()):
+        for length in self._prefixes.lengths_at(text, start):
             end = start + length
             department = self.parse(text[start:end], region) if end <= len(text) else None
             if department and not (department.not_before and text[end : end + 1] in department.not_before and end < len(text)):
                 return end, department
         return None
-
-
-def _lengths(surfaces: list[str]) -> dict[str, tuple[int, ...]]:
-    """Lengths of names by their first two characters, longest first; names of one character count under every such pair."""
-    found: dict[str, set[int]] = {}
-    for surface in surfaces:
-        found.setdefault(surface[:2], set()).add(len(surface))
-    for key in list(found):
-        if key[:1] in found:
-            found[key].add(1)
-    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
 def load_departments(file: str = FILE) -> Departments:

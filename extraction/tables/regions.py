@@ -1,0 +1,188 @@
+"""Regions: which one a name means, where it lies, and the longest region name at a place of a text.
+
+Takes the rows of divisions and the names beside them; gives `Regions`. Ambiguity is reported, never settled by guess: a match
+holds all candidates, and `nearest` settles it by the region of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from extraction.tables.places import place_of
+from extraction.tables.prefixes import Prefixes
+from extraction.tables.region_names import FILE, NewArea, RegionNames, load_names
+from extraction.tables.region_rows import LEVELS, Region
+
+_AUTONOMOUS = re.compile("自治([州县旗])$")
+_RANKS = ("full", "former", "economic", "short", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMatch:
+    """Region names at `[start, end)` of a text, with all regions that the words may mean, higher levels first.
+
+    `form` says how far the words can be trusted: `full` (with suffix), `former` (no more), `economic`, `short` (恩施州, user's
+    names), `bare` (without suffix), `word` (a bare name that is a word: 和平), `generic` (市中区 without the city before it)."""
+
+    start: int
+    end: int
+    form: str
+    candidates: tuple[Region, ...]
+
+
+class Regions:
+    """The tables, ready for look-ups; nothing in them changes. Raises `KeyError` for a code that no row has."""
+
+    def __init__(self, rows: Mapping[str, Region], names_file: str = FILE) -> None:
+        self._rows = rows
+        self._names_file = names_file
+
+    @cached_property
+    def names(self) -> RegionNames:
+        """Abbreviations, economic regions, new areas and words of the file of names."""
+        return load_names(self._unique_names(), self._names_file)
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, Region]:
+        """Regions by their abbreviation of one character, those of the user's file first."""
+        own = {name: region for region in self._rows.values() for name in region.also if len(name) == 1}
+        return {**{char: self._rows[code] for char, code in self.names.abbreviations.items()}, **own}
+
+    @property
+    def new_areas(self) -> tuple[NewArea, ...]:
+        """The national new areas (浦东新区, 雄安新区 …)."""
+        return self.names.new_areas
+
+    def get(self, code: str) -> Region:
+        """The region of this code; an economic region's code is its name."""
+        return self._rows[code] if code in self._rows else self.names.economic[code]
+
+    def parents(self, code: str) -> list[Region]:
+        """The divisions above, nearest first."""
+        found, region = [], self.get(code)
+        while region.parent:
+            region = self._rows[region.parent]
+            found.append(region)
+        return found
+
+    def full_name(self, code: str) -> str:
+        """The name with those above it: 四川省成都市锦江区."""
+        return "".join(region.name for region in (*reversed(self.parents(code)), self.get(code)))
+
+    def children(self, code: str) -> list[Region]:
+        """The divisions right below that still stand, in the order of the table; of an economic region its members."""
+        return [self.get(member) for member in self.get(code).members] or self._below.get(code, [])
+
+    def contains(self, code: str, inner: str) -> bool:
+        """Whether `inner` is the region `code` or lies in it; of an economic region, in one of its members."""
+        above = {inner, *(region.code for region in self.parents(inner))}
+        return code in above or any(self.contains(member, inner) for member in self.get(code).members)
+
+    def by_name(self, name: str) -> tuple[Region, ...]:
+        """All regions that `name` may mean: full, with those above it or without, short, or bare."""
+        match = self.find_prefix(name)
+        return match.candidates if match and match.end == len(name) else ()
+
+    def find_prefix(self, text: str, start: int = 0) -> RegionMatch | None:
+        """The longest region name at `start`; names that follow each other downward (四川省成都市锦江区) are one, the last."""
+        match = self._name_at(text, start)
+        if not match or match.form == "economic":
+            return match
+        while inner := self._inner(text, match):
+            match = inner
+        return match
+
+    def nearest(self, candidates: Iterable[Region], code: str) -> Region | None:
+        """The candidate nearest to the region `code` of the document: the same, above or below it, in the same prefecture, in
+        the same province; among equals one of a higher level; None where two are equally near."""
+        choices = tuple(candidates)
+        ranked = sorted((self._distance(region, code), LEVELS.get(region.level, 0), i) for i, region in enumerate(choices))
+        if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+            return None
+        return choices[ranked[0][2]]
+
+    def _distance(self, region: Region, code: str) -> int:
+        line = [code, *(r.code for r in self.parents(code))] if code else []
+        own = [region.code, *(r.code for r in self.parents(region.code))]
+        shared = next((i for i, step in enumerate(line) if step in own), len(line))
+        return 0 if region.code in line else shared
+
+    @cached_property
+    def _below(self) -> dict[str, list[Region]]:
+        below: dict[str, list[Region]] = {}
+        for region in self._rows.values():
+            if region.parent and not region.until:
+                below.setdefault(region.parent, []).append(region)
+        return below
+
+    def _unique_names(self) -> dict[str, str]:
+        codes: dict[str, str] = {}
+        for code, region in self._rows.items():
+            if region.until:
+                continue
+            line = [region.name, *(r.name for r in self.parents(code))]
+            for name in {"".join(reversed(line[:i])) for i in range(1, len(line) + 1)} | {line[-1] + line[0]}:
+                codes[name] = "" if codes.get(name, code) != code else code
+        return codes
+
+    @cached_property
+    def _surfaces(self) -> dict[str, tuple[str, tuple[Region, ...]]]:
+        """Every name with its form and candidates: only those of the surest form, higher levels first."""
+        found: dict[str, dict[str, list[Region]]] = {}
+        for region in (*self._rows.values(), *self.names.economic.values()):
+            for name, form in _forms(region):
+                found.setdefault(name, {}).setdefault(form, []).append(region)
+        surfaces = {}
+        for name, forms in found.items():
+            form = next(form for form in _RANKS if form in forms)
+            surfaces[name] = (self._form(name, form), tuple(_likely(forms[form], form)))
+        return surfaces
+
+    def _form(self, name: str, form: str) -> str:
+        if form == "bare" and name in self.names.words:
+            return "word"
+        return "generic" if form in ("full", "former") and name in self.names.generic else form
+
+    @cached_property
+    def _prefixes(self) -> Prefixes:
+        return Prefixes(self._surfaces)
+
+    def _name_at(self, text: str, start: int) -> RegionMatch | None:
+        for length in self._prefixes.lengths_at(text, start):
+            found = self._surfaces.get(text[start : start + length])
+            if found and start + length <= len(text):
+                return RegionMatch(start, start + length, *found)
+        return None
+
+    def _inner(self, text: str, match: RegionMatch) -> RegionMatch | None:
+        inner = self._name_at(text, match.end)
+        if not inner or inner.form in ("word", "economic"):
+            return None
+        above = {region.code for region in match.candidates}
+        fitting = tuple(r for r in inner.candidates if any(parent.code in above for parent in self.parents(r.code)))
+        form = "full" if inner.form == "generic" else inner.form
+        return RegionMatch(match.start, inner.end, form, fitting) if fitting else None
+
+
+def _forms(region: Region) -> Iterable[tuple[str, str]]:
+    """Names of a region with their form: 恩施土家族苗族自治州 full, 恩施州 short, 恩施 bare."""
+    if region.level not in LEVELS:
+        return [(name, "economic") for name in (region.name, *region.also)]
+    names = [(region.name, "former" if region.until else "full"), *((name, "short") for name in region.also if len(name) > 1)]
+    place = place_of(region.name)
+    autonomous = _AUTONOMOUS.search(region.name)
+    if autonomous:
+        names.append((place + autonomous[1], "short"))
+    if place != region.name and not region.until:
+        names.append((place, "bare"))
+    return names
+
+
+def _likely(regions: list[Region], form: str) -> list[Region]:
+    """Higher levels first; a bare name that a province has means the province (海南, not 海南藏族自治州)."""
+    ordered = sorted(regions, key=lambda region: LEVELS.get(region.level, 0))
+    provinces = [region for region in ordered if region.level == "省"]
+    return provinces if form == "bare" and provinces else ordered
