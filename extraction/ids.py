@@ -34,3 +34,11 @@ def node_id(label: str, *parts: object) -> str:
 def edge_id(kind: str, source: str, target: str, *parts: object) -> str:
     """Id of a relation: its type, both ends and what else tells it apart (the document, the role)."""
     return f"rel:{digest(kind, source, target, *parts)}"
+
+
+_LABEL = {prefix: label for label, prefix in _PREFIX.items()}
+
+
+def label_of(id: str) -> str | None:
+    """The label of the node that has this id, by its prefix; None for a relation's id and for anything else."""
+    return _LABEL.get(id.partition(":")[0])

@@ -58,7 +58,8 @@ def flat_edge(evidence: Iterable[Mapping[str, Any]], doc: str) -> Iterator[tuple
     yield "sentences", [e["sentence"] for e in ordered]
     if any(e.get("raw") for e in ordered):
         yield "raws", [e.get("raw") or "" for e in ordered]
-    yield "rules", [e.get("rule") or "" for e in ordered]
+    if any(e.get("rule") for e in ordered):
+        yield "rules", [e.get("rule") or "" for e in ordered]
     words = [(*word, index) for index, one in enumerate(ordered) for word in sorted(words_of(one))]
     if words:
         yield from zip(WORD_KEYS, (list(column) for column in zip(*words, strict=True)), strict=True)
@@ -68,8 +69,8 @@ def of_edge(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The evidence of a stored relation, sorted by place: its sentences, each with its words."""
     starts = stored.get("starts") or []
     docs = stored.get("docs") or [stored.get("doc") or ""] * len(starts)
-    raws = stored.get("raws") or [""] * len(starts)
-    columns = zip(docs, starts, stored.get("ends") or [], stored.get("sentences") or [], raws, stored.get("rules") or [], strict=True)
+    raws, rules = (stored.get(key) or [""] * len(starts) for key in ("raws", "rules"))
+    columns = zip(docs, starts, stored.get("ends") or [], stored.get("sentences") or [], raws, rules, strict=True)
     found = [
         {"doc": d, "start": s, "end": e, "sentence": text}
         | ({"raw": raw} if raw else {})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -55,11 +55,19 @@ def record_of(kept: KeptDocument) -> dict[str, Any]:
     return flat | {"record": content_hash([flat, kept.facts])}
 
 
-def chunks_of(kept: KeptDocument) -> Iterator[dict[str, Any]]:
-    """The facts, compressed, in pieces that fit into a message."""
+def chunks_of(kept: KeptDocument) -> list[dict[str, Any]]:
+    """The facts, compressed, in pieces that fit into a message; the record names their count as `chunks`."""
     packed = zlib.compress(kept.facts.encode(), 6)
-    for number, start in enumerate(range(0, len(packed), CHUNK_BYTES)):
-        yield {"id": f"{kept.id}#{number}", "document": kept.id, "number": number, "data": packed[start : start + CHUNK_BYTES]}
+    pieces = [packed[start : start + CHUNK_BYTES] for start in range(0, len(packed), CHUNK_BYTES)]
+    return [
+        {"id": id, "document": kept.id, "number": n, "data": data}
+        for n, (id, data) in enumerate(zip(chunk_ids(kept.id, len(pieces)), pieces))
+    ]
+
+
+def chunk_ids(document: str, count: int) -> list[str]:
+    """Ids of a document's pieces in order."""
+    return [f"{document}#{number}" for number in range(count)]
 
 
 def head_of(record: Mapping[str, Any]) -> KeptHead:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -58,7 +58,7 @@ class Query:
         return _SLOT.sub(lambda found: checked[found[1]], self.text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def query(name: str) -> Query:
     """The query in `cypher/<name>.cypher`, read once.
 

@@ -6,9 +6,10 @@ else out. Text that becomes part of a query (a label, a type) comes from here an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -121,12 +122,12 @@ def convert(value: Any, kind: str) -> Any:
 
 
 def _finite(value: float) -> float:
-    if value in (float("inf"), float("-inf")) or value != value:
+    if not math.isfinite(value):
         raise ValueError(value)
     return value
 
 
-@lru_cache(maxsize=1)
+@cache
 def schema() -> Schema:
     """The schema of this product, read once.
 

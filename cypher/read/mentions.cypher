@@ -1,7 +1,7 @@
-// answers: the sentences that name a shared entity
+// answers: the relations whose words name a shared entity
 // parameters: id: of the entity
-// columns: edge
+// columns: type, source, target, edge
 
 MATCH (n:%LABEL% {id: $id})-[r:MENTIONS|MENTIONED_IN]-()
-RETURN properties(r) AS edge
+RETURN type(r) AS type, startNode(r).id AS source, endNode(r).id AS target, properties(r) AS edge
 ORDER BY r.doc, r.id
