@@ -102,9 +102,10 @@ def _is_one(before: str, whole: str, after: str, width: int) -> bool:
         return False
     if _CLAUSE.match(after) or _OPEN_END.search(before) or before.rfind("《") > before.rfind("》"):
         return True
-    if _closed_by_bracket(before) or _SIGNATURE.fullmatch(after) or _TITLE.search(before) or not _is_prose(whole):
+    if _closed_by_bracket(before) or _SIGNATURE.fullmatch(after) or _TITLE.search(before):
         return False
-    return len(before) >= PROSE or bool(width and len(before) >= width - 3)
+    fills_the_page = bool(width) and len(before) >= width - 3
+    return fills_the_page or (len(before) >= PROSE and _is_prose(whole))
 
 
 def _closed_by_bracket(line: str) -> bool:
