@@ -5,7 +5,7 @@ Takes `data/region_names.yaml` and the divisions; gives `RegionNames`. Raises `D
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +42,11 @@ class RegionNames:
     words: frozenset[str]
 
 
-def load_names(codes: Mapping[str, str], file: str = FILE) -> RegionNames:
-    """Read and check the file; `codes` maps a full name, with or without those above it, to a code (empty if several bear it)."""
+def load_names(code_of: Callable[[str], str | None], file: str = FILE) -> RegionNames:
+    """Read and check the file; `code_of` gives the code of a full name, empty where several bear it, None where none does."""
     content = load_yaml(file)
     check_row(file, (), content, _SECTIONS, tuple(_SECTIONS))
-    resolver = _Resolver(file, codes)
+    resolver = _Resolver(file, code_of)
     economic: dict[str, Region] = {}
     for i, row in enumerate(content["economic_regions"]):
         check_row(file, ("economic_regions", i), row, _ECONOMIC_ROW, ("name",))
@@ -65,10 +65,10 @@ def load_names(codes: Mapping[str, str], file: str = FILE) -> RegionNames:
 @dataclass(frozen=True, slots=True)
 class _Resolver:
     file: str
-    codes: Mapping[str, str]
+    code_of: Callable[[str], str | None]
 
     def code(self, keys: Keys, name: str) -> str:
-        found = self.codes.get(name)
+        found = self.code_of(name)
         if not found:
             fail(self.file, keys, f"{name!r} is {'no division' if found is None else 'the name of several divisions'}")
         return found

@@ -58,7 +58,7 @@ def read_rows(files: Iterable[str | Path]) -> dict[str, Region]:
 
 
 def _region(cells: list[str], place: Place) -> Region:
-    code, name, level, parent, until, successors, also = (cell.strip() for cell in cells)
+    code, name, level, parent, until, successors, also = map(str.strip, cells)
     if not code or len(name) < 2:
         _fail(place, "code and a name of two characters or more are needed")
     if level not in LEVELS:
@@ -69,11 +69,14 @@ def _region(cells: list[str], place: Place) -> Region:
 
 
 def _check_links(region: Region, regions: dict[str, Region], place: Place) -> None:
-    for code in (*region.successors, *([region.parent] if region.parent else [])):
-        if code not in regions:
-            _fail(place, f"{region.name}: no row has the code {code!r}")
-    if region.parent and LEVELS[regions[region.parent].level] >= LEVELS[region.level]:
-        _fail(place, f"{region.name} ({region.level}) cannot lie in {regions[region.parent].name} ({regions[region.parent].level})")
+    above = regions.get(region.parent) if region.parent else None
+    missing = [code for code in region.successors if code not in regions]
+    if region.parent and not above:
+        missing.append(region.parent)
+    if missing:
+        _fail(place, f"{region.name}: no row has the code {missing[0]!r}")
+    if above and LEVELS[above.level] >= LEVELS[region.level]:
+        _fail(place, f"{region.name} ({region.level}) cannot lie in {above.name} ({above.level})")
 
 
 def _fail(place: Place, detail: str) -> None:

@@ -6,18 +6,18 @@ holds all candidates, and `nearest` settles it by the region of the document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from extraction.tables.places import place_of
 from extraction.tables.prefixes import Prefixes
 from extraction.tables.region_names import FILE, NewArea, RegionNames, load_names
 from extraction.tables.region_rows import LEVELS, Region
 
-_AUTONOMOUS = re.compile("自治([州县旗])$")
-_RANKS = ("full", "former", "economic", "short", "bare")
+_FORMS = ("full", "former", "economic", "short", "bare")
+_FULL, _FORMER, _ECONOMIC, _SHORT, _BARE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Regions:
     @cached_property
     def names(self) -> RegionNames:
         """Abbreviations, economic regions, new areas and words of the file of names."""
-        return load_names(self._unique_names(), self._names_file)
+        return load_names(self._code_of, self._names_file)
 
     @cached_property
     def abbreviations(self) -> Mapping[str, Region]:
@@ -118,33 +118,39 @@ class Regions:
                 below.setdefault(region.parent, []).append(region)
         return below
 
-    def _unique_names(self) -> dict[str, str]:
-        codes: dict[str, str] = {}
+    def _code_of(self, name: str) -> str | None:
+        """The code of the one division named so, with those above it or without; empty for several, None for none."""
+        found = self._by_full_name.get(name, [])
+        for cut in range(2, len(name) - 1):
+            above = self._by_full_name.get(name[:cut], ())
+            found = found or [c for c in self._by_full_name.get(name[cut:], ()) if any(r.code in above for r in self.parents(c))]
+        return None if not found else found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _by_full_name(self) -> dict[str, list[str]]:
+        codes: dict[str, list[str]] = {}
         for code, region in self._rows.items():
-            if region.until:
-                continue
-            line = [region.name, *(r.name for r in self.parents(code))]
-            for name in {"".join(reversed(line[:i])) for i in range(1, len(line) + 1)} | {line[-1] + line[0]}:
-                codes[name] = "" if codes.get(name, code) != code else code
+            if not region.until:
+                codes.setdefault(region.name, []).append(code)
         return codes
 
     @cached_property
     def _surfaces(self) -> dict[str, tuple[str, tuple[Region, ...]]]:
         """Every name with its form and candidates: only those of the surest form, higher levels first."""
-        found: dict[str, dict[str, list[Region]]] = {}
+        found: dict[str, list[tuple[int, Region]]] = {}
         for region in (*self._rows.values(), *self.names.economic.values()):
             for name, form in _forms(region):
-                found.setdefault(name, {}).setdefault(form, []).append(region)
+                found.setdefault(name, []).append((form, region))
         surfaces = {}
-        for name, forms in found.items():
-            form = next(form for form in _RANKS if form in forms)
-            surfaces[name] = (self._form(name, form), tuple(_likely(forms[form], form)))
+        for name, named in found.items():
+            form = min(named, key=itemgetter(0))[0]
+            surfaces[name] = (self._form(name, form), _likely([region for rank, region in named if rank == form], form))
         return surfaces
 
-    def _form(self, name: str, form: str) -> str:
-        if form == "bare" and name in self.names.words:
+    def _form(self, name: str, form: int) -> str:
+        if form == _BARE and name in self.names.words:
             return "word"
-        return "generic" if form in ("full", "former") and name in self.names.generic else form
+        return "generic" if form <= _FORMER and name in self.names.generic else _FORMS[form]
 
     @cached_property
     def _prefixes(self) -> Prefixes:
@@ -167,22 +173,24 @@ class Regions:
         return RegionMatch(match.start, inner.end, form, fitting) if fitting else None
 
 
-def _forms(region: Region) -> Iterable[tuple[str, str]]:
+def _forms(region: Region) -> list[tuple[str, int]]:
     """Names of a region with their form: 恩施土家族苗族自治州 full, 恩施州 short, 恩施 bare."""
     if region.level not in LEVELS:
-        return [(name, "economic") for name in (region.name, *region.also)]
-    names = [(region.name, "former" if region.until else "full"), *((name, "short") for name in region.also if len(name) > 1)]
+        return [(name, _ECONOMIC) for name in (region.name, *region.also)]
+    names = [(region.name, _FORMER if region.until else _FULL)]
+    names += [(name, _SHORT) for name in region.also if len(name) > 1]
     place = place_of(region.name)
-    autonomous = _AUTONOMOUS.search(region.name)
-    if autonomous:
-        names.append((place + autonomous[1], "short"))
+    if "自治" in region.name and region.level != "省":
+        names.append((place + region.name[-1], _SHORT))
     if place != region.name and not region.until:
-        names.append((place, "bare"))
+        names.append((place, _BARE))
     return names
 
 
-def _likely(regions: list[Region], form: str) -> list[Region]:
+def _likely(regions: list[Region], form: int) -> tuple[Region, ...]:
     """Higher levels first; a bare name that a province has means the province (海南, not 海南藏族自治州)."""
-    ordered = sorted(regions, key=lambda region: LEVELS.get(region.level, 0))
-    provinces = [region for region in ordered if region.level == "省"]
-    return provinces if form == "bare" and provinces else ordered
+    if len(regions) == 1:
+        return tuple(regions)
+    ordered = tuple(sorted(regions, key=lambda region: LEVELS.get(region.level, 0)))
+    provinces = tuple(region for region in ordered if region.level == "省")
+    return provinces if form == _BARE and provinces else ordered
