@@ -96,7 +96,7 @@ def page_width(lines: list[str]) -> int:
 def _is_one(before: str, whole: str, after: str, width: int) -> bool:
     if "\t" in before or "\t" in after or _ENDED.search(before):
         return False
-    if _CONTINUES.match(after):
+    if _CONTINUES.match(after) or _bracket_spans(before, after):
         return True
     if _NUMBERED.match(after) or _LABEL.match(after) or _BLOCK.match(after) or _DATE.match(after):
         return False
@@ -106,6 +106,15 @@ def _is_one(before: str, whole: str, after: str, width: int) -> bool:
         return False
     fills_the_page = bool(width) and len(before) >= width - 3
     return fills_the_page or (len(before) >= PROSE and _is_prose(whole))
+
+
+def _bracket_spans(before: str, after: str) -> bool:
+    """Whether a bracket opens on the one line and closes on the other, with none opened between."""
+    for left, right in ("（）", "[]", "〔〕"):
+        closes, opens = after.find(right), after.find(left)
+        if before.rfind(left) > before.rfind(right) and closes >= 0 and not 0 <= opens < closes:
+            return True
+    return False
 
 
 def _closed_by_bracket(line: str) -> bool:

@@ -93,9 +93,9 @@ def test_a_span_outside_the_text_is_an_error():
 def seconds(source: str) -> float:
     best = float("inf")
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         normalise(source)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
 
 
