@@ -1,0 +1,180 @@
+"""Lists of figures: `A、B、C分别达到1、2、3`, `甲区、乙区各100万平方米`, `其中甲区50家`.
+
+Takes the readings of a sentence; gives them with the metric, year or place that the list deals to each, one reading a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.figures.metrics import Metric, find_metric, strip_opening
+from extraction.figures.phrases import Phrase
+from extraction.figures.types import RejectedFigure, Span
+
+if TYPE_CHECKING:
+    from extraction.figures.readings import Reading
+
+_EACH_OF = re.compile(
+    r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?:约|近)?\s?$"
+)
+_SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
+_PLACE = re.compile(r"[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)")
+_EACH = re.compile(r"各(?:自)?(?:新建|建设|建成|新增|打造|培育|引进|完成|增加|布局|设立)?(?:约|不少于|不低于|至少)?\s?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_KEEP = re.compile(r"其中[:：,，]?")
+_GAP = re.compile(r"\s*(?:以上|以内|左右)?\s*(?:、|和|及|与|以及|，)\s*(?:达到|超过|约|近|不低于|不少于|不超过)?\s*")
+
+
+def distribute(readings: list[Reading], phrases: Sequence[Phrase]) -> tuple[list[Reading], list[RejectedFigure]]:
+    """Applies 分别, 各 and 其中 to the readings of one sentence; a list that does not come out even is rejected."""
+    readings, unclear = _apart(readings)
+    readings = [one for reading in readings for one in _each(reading)]
+    return [_place(reading) for reading in readings], unclear
+
+
+def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]]:
+    out, unclear, at = [], [], 0
+    while at < len(readings):
+        first = readings[at]
+        text = first.sentence.text
+        found = _EACH_OF.search(text, max(first.sentence.start, first.value.outer_start - 20), first.value.start)
+        if not found:
+            out.append(first)
+            at += 1
+            continue
+        run = _run(readings, at)
+        named = _share(run, found.start())
+        out += named if named else [replace(r, tense="none") for r in run]
+        if not named and first.tense == "goal":
+            unclear.append(RejectedFigure("Target", "分别与数目不符", found.start(), run[-1].value.outer_end, "target.apart"))
+        at += len(run)
+    return out, unclear
+
+
+def _run(readings: list[Reading], at: int) -> list[Reading]:
+    """The figures from `at` on that stand in one list."""
+    run = [readings[at]]
+    for reading in readings[at + 1 :]:
+        gap = reading.sentence.text[run[-1].value.outer_end : reading.value.outer_start]
+        if not _GAP.fullmatch(gap):
+            break
+        if reading.value.op == "=" and not reading.value.before:
+            reading = replace(reading, value=replace(reading.value, op=run[0].value.op if run[0].value.before else "="))
+        run.append(reading)
+    return run
+
+
+def _share(run: list[Reading], stop: int) -> list[Reading] | None:
+    first = run[0]
+    head = first.sentence.text[first.sentence.start : stop]
+    years = _YEAR.findall(head)
+    if len(years) == len(run) > 1:
+        metric = _subject(first, head, first.sentence.start)
+        return (
+            [
+                replace(r, metric=metric, year=int(y), tense="goal" if r.tense == "none" else r.tense, rule="figure.apart")
+                for r, y in zip(run, years, strict=True)
+            ]
+            if metric
+            else None
+        )
+    members = _members(first, stop)
+    if len(members) != len(run):
+        return None
+    tense = next((r.tense for r in run if r.tense != "none"), "none")
+    if all(_PLACE.fullmatch(m.text) for m in members):
+        right = find_metric(run[-1].phrase, run[-1].value)
+        metric = right if right and right.side == "right" else None
+        return (
+            [
+                replace(r, metric=metric, place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
+                for r, m in zip(run, members, strict=True)
+            ]
+            if metric
+            else None
+        )
+    return [replace(r, metric=m, tense=tense, rule="figure.apart") for r, m in zip(run, members, strict=True)]
+
+
+def _subject(reading: Reading, head: str, start: int) -> Metric | None:
+    """The metric of a list of years: what stands before the first or after the last year."""
+    pieces = [p for p in re.split(r"(?:到|至)?(?:19|20)\d\d年(?:底|末)?[、和，,]?", head) if len(p.strip("，、")) >= 2]
+    return Metric(pieces[-1].strip("，、 "), (start, start + len(head)), "left") if pieces else None
+
+
+def _members(first: Reading, stop: int) -> list[Metric]:
+    """The coordinated names before 分别, within the last phrases of the sentence."""
+    text, start = first.sentence.text, first.phrase.start
+    before = [v for v in first.phrase.values if v.outer_end <= stop]
+    start = before[-1].outer_end if before else start
+    head, start = strip_opening(text[start:stop], start)
+    members, at = [], 0
+    for cut in [*_SEPARATOR.finditer(head), None]:
+        end = cut.start() if cut else len(head)
+        name = head[at:end].strip()
+        if len(name) >= 2:
+            members.append(Metric(name, (start + at, start + end), "left"))
+        at = cut.end() if cut else end
+    return _with_shared_tail(members)
+
+
+def _with_shared_tail(members: list[Metric]) -> list[Metric]:
+    """`甲、乙数量分别达到`: 数量 belongs to each."""
+    tail = re.search(r"(?:数量|总数|规模|产值|面积|占比|比重|比例|增速|收入|里程)$", members[-1].text) if len(members) > 1 else None
+    if not tail:
+        return members
+    shared = tail[0]
+    return [m if m.text.endswith(shared) or re.search(r"[率值量数额]$", m.text) else replace(m, text=m.text + shared) for m in members]
+
+
+def _each(reading: Reading) -> list[Reading]:
+    """`甲区、乙区各100万平方米`: one reading a place; 每个区县各1个 stays one."""
+    text = reading.sentence.text
+    found = _EACH.search(text, max(reading.phrase.start, reading.value.start - 10), reading.value.start)
+    if not found:
+        return [reading]
+    places = _places(text, reading, found.start())
+    if not places:
+        return [reading]
+    metric = find_metric(reading.phrase, reading.value)
+    metric = metric if metric and metric.side == "right" else _earlier(reading)
+    return [replace(reading, metric=metric, place=name, place_span=span, rule="figure.each") for name, span in places]
+
+
+def _earlier(reading: Reading) -> Metric | None:
+    """What the sentence counts before its list of places."""
+    sentence = reading.sentence
+    head = _KEEP.split(sentence.text[sentence.start : reading.phrase.start])[0]
+    for value in reversed([v for v in sentence.values if v.outer_end <= sentence.start + len(head)]):
+        phrase = Phrase(sentence.text, sentence.start, sentence.start + len(head), [value], 0)
+        if metric := find_metric(phrase, value):
+            return metric
+    return reading.metric if reading.metric and reading.metric.side == "carried" else None
+
+
+def _places(text: str, reading: Reading, stop: int) -> list[tuple[str, Span]]:
+    start = max([v.outer_end for v in reading.phrase.values if v.outer_end <= stop], default=reading.phrase.start)
+    head = text[start:stop]
+    lead = re.match(r"\s*(?:[、，]|其中|在|到(?:20\d\d)年(?:底)?)*", head)
+    found, at = [], lead.end()
+    for cut in [*re.finditer(r"、|和|及|与", head), None]:
+        end = cut.start() if cut else len(head)
+        name = head[at:end].strip()
+        if not _PLACE.fullmatch(name):
+            return []
+        found.append((name, (start + at, start + end)))
+        at = cut.end() if cut else end
+    return found
+
+
+def _place(reading: Reading) -> Reading:
+    """`其中甲区达到50家`: the figure is for the place, the metric the one before."""
+    if reading.place or not reading.metric or reading.metric.side != "left" or not _PLACE.fullmatch(reading.metric.text):
+        return reading
+    metric = _earlier(reading)
+    if metric is None or metric.text == reading.metric.text:
+        return reading
+    return replace(reading, metric=metric, place=reading.metric.text, place_span=reading.metric.span, rule="figure.place")

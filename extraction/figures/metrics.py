@@ -1,0 +1,187 @@
+"""What a figure counts: the metric's words, from before the figure (`企业数达到100家`) or after it (`培育100家企业`).
+
+Takes a phrase and one of its values; gives the metric with its span, or None where the words name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.figures.lexicon import choice, load, words
+from extraction.figures.phrases import Phrase
+from extraction.figures.types import Span, Value
+
+_LISTS = load("metrics")
+_YEARS = r"(?:(?:截至|截止|到|至|在)?\s?(?:19|20)\d\d年?(?:[-—–~～至到]+\s?(?:19|20)?\d\d)?\s?年(?:度)?(?:\d{1,2}月)?(?:底前|年底前|年底|年末|底|末|前|之前|以前|内|期间|间)?)"
+_OPENING = re.compile(
+    rf"\s*(?:[—－-]{{1,2}}|[●•·◆■▪○①-⑳]|[（(]?\d{{1,2}}[)）.．、](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|(?:到)?[“\"]?十[三四五]五[”\"]?(?:规划)?(?:期)?(?:末|期间|时期)|{_YEARS}|{choice(_LISTS['openers'])}|[、，\s“\"])"
+)
+_GOAL_END = re.compile(choice(_LISTS["goal_verbs"]) + r"(?:了|出|好|并)?\s?$")
+_GOAL_START = re.compile(r"(?:加快|重点|着力|大力|积极|新)?" + choice(_LISTS["goal_verbs"]))
+_PLAIN_VERB = re.compile(
+    r"(?:加快|重点|着力|大力|积极)?" + choice(_LISTS["plain_verbs"]) + r"(?!率|量|数|投资)(?!" + choice(_LISTS["goal_verbs"])[3:]
+)
+_RISEN = re.compile(r"(?:提高|提升|下降|降低|降|增加|增长|增|扩大|压缩|压减|缩短|缩减|上升|跃升|发展|拓展|延长|减少|突破|升)$")
+_COMPARED = re.compile(r"(?:比|较)(?:(?:19|20)\d\d年(?:底|末|时)?|上年|基期)")
+_REACH_END = re.compile(
+    r"(?:力争|争取|努力|预计|将|要|均|也|都|各|分别|累计|总计|共计|合计|共|已|，)*(?:"
+    + choice(_LISTS["reach_verbs"])[3:-1]
+    + r"|\(|（|:|：)\s?$"
+)
+_CHANGE_END = re.compile(choice(_LISTS["change_verbs"]) + r"(?:率|幅度|速度)?(?:达到|达|保持在|在|为|至|到|约|近|超过|超|不低于)?\s?$")
+_VERB_LIST = choice(_LISTS["goal_verbs"])
+_RIGHT_CUT = re.compile(
+    rf"[、；。！，,：:\t]?(?:和|并|且)?(?:[、和并且]|以及)(?={_VERB_LIST}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t）)（(]|予以|给予|进行"
+)
+_RIGHT_BAD = re.compile(r"(?:并|且|以[^上下内]|用于|分别|达|后|时|前|的?$|为|至|到|是|由|在|左右|级|和|与|及|、|（|\(|”|，)")
+_NEXT_CUT = re.compile(r"、|以及|和|及|与|并|且|，")
+_TRIM_LEFT = re.compile(r"^(?:的|以上|个|、)+")
+_BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
+_TRIM_RIGHT = re.compile(r"(?:的|等|，|、|。|；|\s|力争|争取|要|将|均|都|也)+$")
+
+
+@dataclass(slots=True, frozen=True)
+class Metric:
+    """The metric's words, where they stand, and on which side of the figure (`left`, `right`, `verb`, `carried`)."""
+
+    text: str
+    span: Span
+    side: str
+
+
+def left_of(phrase: Phrase, value: Value) -> tuple[str, int]:
+    """The words between the last value (or the phrase's start) and this value's operator, with where they begin."""
+    before = [v for v in phrase.values if v.outer_end <= value.outer_start]
+    start = before[-1].outer_end if before else phrase.start
+    gap = phrase.text[start : value.outer_start]
+    if before and (cut := _last_cut(gap)) is not None:
+        start += cut
+    return phrase.text[start : value.outer_start], start
+
+
+def _last_cut(gap: str) -> int | None:
+    """Where the next member of a coordination begins after the last value."""
+    found = [m.end() for m in re.finditer(r"、|以及|和(?!谐)|及|与|并|且|，", gap)]
+    return found[0] if found else None
+
+
+def right_of(phrase: Phrase, value: Value) -> tuple[str, int]:
+    """The words after this value that belong to it, with where they begin."""
+    start = value.outer_end
+    later = [v for v in phrase.values if v.start >= start]
+    stop = later[0].outer_start if later else phrase.end
+    rest = phrase.text[start:stop]
+    cut = _NEXT_CUT.search(rest) if later else None
+    cuts = [m.start() for m in (cut, _RIGHT_CUT.search(rest)) if m]
+    rest = rest[: min(cuts)] if cuts else rest
+    lead = _TRIM_LEFT.match(rest)
+    return (rest[lead.end() :], start + lead.end()) if lead else (rest, start)
+
+
+def ends_in_verb(words_before: str) -> bool:
+    """Whether the words end in a verb that makes or brings what is counted."""
+    return bool(_GOAL_END.search(words_before))
+
+
+def strip_opening(words_before: str, start: int) -> tuple[str, int]:
+    """Without the adverbials and years that open a phrase."""
+    at = 0
+    while (found := _OPENING.match(words_before, at)) and found.end() > at:
+        at = found.end()
+    return words_before[at:], start + at
+
+
+def find_metric(phrase: Phrase, value: Value) -> Metric | None:
+    """The metric of `value` by the words of its own phrase."""
+    left, left_start = left_of(phrase, value)
+    right, right_start = right_of(phrase, value)
+    subject, subject_start = _subject(left, left_start, value)
+    noun = _clean(right)
+    has_noun = len(noun) >= 2 and not _RIGHT_BAD.match(noun)
+    bare = _is_bare(subject, left, left_start)
+    if has_noun and (bare or ends_in_verb(left) and not _reached(value, subject)):
+        return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
+    if subject and not bare:
+        return Metric(*_named(subject, subject_start), "left")
+    if has_noun:
+        return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
+    return None
+
+
+def attributive(phrase: Phrase, value: Value) -> bool:
+    """`产值超100亿元的企业`: the figure describes what follows and is no goal of its own."""
+    right, _ = right_of(phrase, value)
+    following = phrase.text[value.outer_end : value.outer_end + 1]
+    if following == "的" and not right.strip():
+        return True
+    left, start = left_of(phrase, value)
+    subject, _ = _subject(left, start, value)
+    noun = _clean(right)
+    return (
+        len(noun) >= 2
+        and not _RIGHT_BAD.match(noun)
+        and not _is_bare(subject, left, start)
+        and _reached(value, subject)
+        and not _GOAL_START.fullmatch(subject)
+    )
+
+
+def _reached(value: Value, subject: str) -> bool:
+    return bool(value.before) and len(subject) >= 2 and not _GOAL_END.fullmatch(subject)
+
+
+def _subject(left: str, start: int, value: Value) -> tuple[str, int]:
+    """The words before the figure without opening adverbials and closing verbs; a rate keeps its verb."""
+    text, start = strip_opening(left, start)
+    if compared := _COMPARED.match(text):
+        text, start = text[compared.end() :], start + compared.end()
+    text = _COMPARED.sub("", text)
+    if value.before in ("到", "至") and (risen := _RISEN.search(text)):
+        return _TRIM_RIGHT.sub("", text[: risen.start()]), start
+    if value.kind in ("percent", "points", "factor", "permille") and (found := _CHANGE_END.search(text)):
+        kept = re.match(choice(_LISTS["change_verbs"]) + r"(?:率|幅度|速度)?", found[0])[0]
+        return text[: found.start() + len(kept)], start
+    for _ in range(3):
+        shorter = _REACH_END.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return _TRIM_RIGHT.sub("", text), start
+
+
+def _is_bare(subject: str, left: str, start: int) -> bool:
+    """Nothing stands before the figure but a verb or adverbials."""
+    if len(subject) < 2:
+        return True
+    return any(verb and verb.end() == len(subject) for verb in (_GOAL_START.match(subject), _CHANGE_END.match(subject)))
+
+
+def _named(subject: str, start: int) -> tuple[str, Span]:
+    """`建成5G基站` names 5G基站: a leading verb is no part of the metric when a noun is left; 新增 stays."""
+    verb = _PLAIN_VERB.match(subject)
+    if verb and len(subject) - verb.end() >= 3:
+        subject, start = subject[verb.end() :], start + verb.end()
+    return _BRACKET.sub("", subject).strip(' “”"、'), (start, start + len(subject))
+
+
+def _clean(right: str) -> str:
+    noun = _BRACKET.sub("", right)
+    return _TRIM_RIGHT.sub("", noun).strip(' “”"')
+
+
+_PER = re.compile(
+    r"(每(?:[百千]?万|[百千十]|亿)?(?!年|月|季|日|周|天)(?:元GDP|常住人口|人口|人|户|平方公里|公里|亩|名|台))(?=[^\d，。、]{2,})"
+)
+_PER_SUBJECT = re.compile(
+    r"(每(?:一)?(?:个|家|所|座|条|项)?[^\d，。、；每年月季]{1,10}?)(?:至少|不少于|原则上|要|应|须|均|都)*"
+    + choice(words("metrics", "goal_verbs"))
+)
+
+
+def per_of(words_before: str) -> str | None:
+    """`每万人…`, `每个产业集群培育…`: what one figure is counted for."""
+    if "每" not in words_before:
+        return None
+    found = _PER.search(words_before) or _PER_SUBJECT.search(words_before)
+    return found[1] if found and found[1][1:2] not in "年月季日周天" else None

@@ -1,0 +1,145 @@
+"""Tables of indicators: rows with tabs, `indicator × year × property`.
+
+Takes the rows of a clause; gives targets and indicators. `/`, `—` and empty cells are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures.page import Page, Sentence
+from extraction.figures.types import Indicator, Span, Target, Value
+from extraction.figures.values import find_values, plain
+from extraction.figures.years import heading_year
+
+_YEAR = re.compile(r"(20\d\d)\s?年?")
+_PRESENT = re.compile(r"基期|基准|现状|实际|完成|现值|基数")
+_NAME = re.compile(r"指标|名称|项目|内容")
+_UNIT_HEAD = re.compile(r"单位$")
+_UNIT_IN_NAME = re.compile(r"[（(]\s?([^（()）\d]{1,10})\s?[)）]\s*$")
+_CELL = re.compile(
+    r"\s*(≥|≤|>|<|＞|＜|约|达到|超过|不低于|不超过|突破|\[)?\s*(\d[\d,]*(?:\.\d+)?)\s?([^\d\s]*?)(以上|以内|左右|以下)?\]?\s*"
+)
+_OPS = {"≥": ">=", ">": ">=", "＞": ">=", "≤": "<=", "<": "<=", "＜": "<=", "约": "~", "超过": ">=", "不低于": ">=", "突破": ">=", "不超过": "<=", "以上": ">=", "以内": "<=", "以下": "<=", "左右": "~"}  # fmt: skip
+_NATURE = re.compile(r"预期性|约束性")
+
+
+def read_tables(page: Page) -> tuple[list[Target], list[Indicator]]:
+    """All tables of the clause; a table begins with a row that names years."""
+    targets: list[Target] = []
+    indicators: list[Indicator] = []
+    head: list[tuple[str, int, int]] | None = None
+    for row in _rows(page):
+        cells = _cells(row)
+        if _is_head(cells):
+            head = cells
+            continue
+        if head is None:
+            continue
+        goals, present = _row(row, cells, head, heading_year((*page.clause.path, page.clause.heading)))
+        targets += goals
+        indicators += present
+    return targets, indicators
+
+
+def _rows(page: Page) -> list[Sentence]:
+    return [s for s in page.sentences if s.row]
+
+
+def _cells(row: Sentence) -> list[tuple[str, int, int]]:
+    cells, at = [], row.start
+    for part in row.text[row.start : row.end].split("\t"):
+        cells.append((part.strip(), at, at + len(part)))
+        at += len(part) + 1
+    return cells
+
+
+def _is_head(cells: list[tuple[str, int, int]]) -> bool:
+    years = sum(bool(_YEAR.search(text)) and len(text) <= 14 for text, _, _ in cells)
+    return years >= 1 and not any(_CELL.fullmatch(text) and not _YEAR.match(text) for text, _, _ in cells)
+
+
+def _columns(head: list[tuple[str, int, int]]) -> tuple[dict[int, int], dict[int, int]]:
+    """Goal columns and present columns, each with its year."""
+    years = {i: int(m[1]) for i, (text, _, _) in enumerate(head) if (m := _YEAR.search(text)) and len(text) <= 14}
+    present = {i: y for i, y in years.items() if _PRESENT.search(head[i][0])}
+    rest = sorted((y, i) for i, y in years.items() if i not in present)
+    if not present and len(rest) >= 2 and rest[1][0] - rest[0][0] >= 2:
+        present = {rest[0][1]: rest[0][0]}
+    return {i: y for i, y in years.items() if i not in present}, present
+
+
+def _row(
+    row: Sentence, cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], year: int | None
+) -> tuple[list[Target], list[Indicator]]:
+    cells = [("", row.start, row.start)] * max(0, len(head) - len(cells)) + cells
+    goals, present = _columns(head)
+    name = _name(cells, head, {*goals, *present})
+    if not name:
+        return [], []
+    unit = _row_unit(cells, head, name[0])
+    nature = next((m[0] for text, _, _ in cells if (m := _NATURE.fullmatch(text.strip()))), None)
+    metric = _UNIT_IN_NAME.sub("", name[0]).strip()
+    baseline = next(((v[1], y) for i, y in present.items() if (v := _figure(cells[i][0], unit))), (None, None))
+    targets = [
+        Target(
+            metric,
+            v[0],
+            v[1],
+            v[2],
+            (row.start, row.end),
+            ((name[1], name[2]), cells[i][1:]),
+            "target.table",
+            year=y,
+            nature=nature,
+            baseline=baseline[0],
+            baseline_year=baseline[1],
+        )
+        for i, y in goals.items()
+        if (v := _figure(cells[i][0], unit))
+    ]
+    indicators = [
+        Indicator(metric, v[0], v[1], v[2], (row.start, row.end), ((name[1], name[2]), cells[i][1:]), "indicator.table", year=y)
+        for i, y in present.items()
+        if (v := _figure(cells[i][0], unit))
+    ]
+    return targets, indicators
+
+
+def _name(cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], years: set[int]) -> tuple[str, int, int] | None:
+    """The cell under 指标, else the last cell of words before the years."""
+    named = [i for i, (text, _, _) in enumerate(head) if _NAME.search(text) and i not in years and not re.search(r"类|属性|性质|序", text)]
+    order = [*reversed(named), *reversed(range(min(years)))]
+    for i in order:
+        text = cells[i][0]
+        if len(text) >= 2 and not _CELL.fullmatch(text) and not _UNIT_HEAD.search(head[i][0]):
+            return cells[i]
+    return None
+
+
+def _row_unit(cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], name: str) -> str:
+    for i, (text, _, _) in enumerate(head):
+        if _UNIT_HEAD.search(text) and cells[i][0]:
+            return cells[i][0]
+    found = _UNIT_IN_NAME.search(name)
+    return found[1] if found else ""
+
+
+def _figure(text: str, unit: str) -> tuple[str, float, str] | None:
+    """Operator, number and unit of a cell; None where the cell holds no single figure."""
+    found = _CELL.fullmatch(text)
+    if found:
+        own = found[3] if found[3] and not found[3].startswith(("年", "月")) else ""
+        return _OPS.get(found[4] or "", _OPS.get(found[1] or "", "=")), plain(float(found[2].replace(",", ""))), own or unit
+    values, _ = find_values(text)
+    return _single(values[0], text) if len(values) == 1 else None
+
+
+def _single(value: Value, text: str) -> tuple[str, float, str] | None:
+    whole = value.outer_end - value.outer_start >= len(text.strip()) - 4
+    return (value.op, value.number, value.unit) if whole else None
+
+
+def row_spans(page: Page) -> list[Span]:
+    """The spans of all table rows, which no other rule reads."""
+    return [(s.start, s.end) for s in page.sentences if s.row]

@@ -1,0 +1,106 @@
+"""Whether a figure is a goal, a present or past figure, or a condition.
+
+Takes a sentence, a phrase and a value; gives `goal`, `past` or `none`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.figures.lexicon import choice, load
+from extraction.figures.metrics import attributive, ends_in_verb, left_of, right_of
+from extraction.figures.page import Sentence
+from extraction.figures.phrases import Phrase
+from extraction.figures.types import Value
+
+_LISTS = load("metrics")
+_PAST = re.compile(choice(tuple(w for w in _LISTS["past_marks"] if w != "已")) + r"|(?<![早而业])已(?!建成的)")
+_EXCEPT = re.compile(choice(_LISTS["past_exceptions"]))
+_LIMIT = re.compile(choice(_LISTS["limits"]))
+_STRUCTURE = re.compile(r"(?:大|个|项|类|种)?(?:重点|主要|关键|基本|核心|大)?" + choice(_LISTS["structural_nouns"]))
+_CONDITION = re.compile(r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|比)|凡|如|若|符合|满足|属于|须|需|应当|必须)")
+_REACH = re.compile(
+    r"(?:达到|突破|超过|提[高升][到至]|[增降][长加低]?[到至]|下降|降低|压[减缩]|缩短|控制|保持|稳定|增长|提[高升]|扩大|减少)[^，。；\d]{0,8}$"
+)
+_SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|不超过|延长|提[高升])[^，。；\d]{0,6}$")
+_SOFT = re.compile(choice(_LISTS["soft_words"]))
+GOAL_ZONES = frozenset(("goals", "table", "box"))
+
+
+def tense(sentence: Sentence, phrase: Phrase, value: Value, zone: str, issue_year: int | None = None) -> str:
+    """`goal`, `past` or `none`; `issue_year` tells a past year from a coming one where the text gives no other sign."""
+    if _never(sentence, phrase, value):
+        return "none"
+    if is_past(sentence, value, zone, issue_year):
+        return "past"
+    if _conditional(sentence, phrase, value) or attributive(phrase, value):
+        return "none"
+    return "goal" if _aims(sentence, phrase, value, zone) else "none"
+
+
+def is_past(sentence: Sentence, value: Value, zone: str, issue_year: int | None) -> bool:
+    """Whether the sentence reports what is, by its marks, its year or the place it stands in."""
+    mark = sentence.mark_at(value.start)
+    if mark and (mark.kind == "past" or (issue_year is not None and mark.year < issue_year)):
+        return True
+    if mark and mark.kind == "by":
+        return False
+    before = sentence.text[sentence.start : value.end]
+    return zone == "background" or bool(_PAST.search(_EXCEPT.sub("", before)))
+
+
+def is_soft(phrase: Phrase, sentence: Sentence) -> bool:
+    """力争, 争取 or 努力 governs the phrase, or opens the sentence."""
+    before = sentence.text[sentence.start : phrase.end]
+    return bool(_SOFT.search(phrase.body()) or _SOFT.search(before.split("，")[0]) and phrase.index <= 1)
+
+
+def _never(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
+    if value.kind in ("currency", "ratio") and value.kind == "ratio":
+        return True
+    if value.kind == "duration" and not _SQUEEZED.search(sentence.text[max(sentence.start, value.start - 12) : value.start]):
+        return True
+    if value.unit in ("批", "批次", "次会议") or value.number == 0:
+        return True
+    return value.chinese and _structural(phrase, value)
+
+
+def _structural(phrase: Phrase, value: Value) -> bool:
+    """`三个方面`, `一个中心`: small Chinese counts that order the text."""
+    if value.kind not in ("count", "bare"):
+        return False
+    if value.number == 1 and value.upper is None:
+        return value.before not in ("至少", "不少于", "各") and not re.search(
+            r"[每各][^，。]{0,12}$", phrase.text[phrase.start : value.start]
+        )
+    right, _ = right_of(phrase, value)
+    return value.number < 20 and bool(_STRUCTURE.search(right[-6:]) or _STRUCTURE.match(right))
+
+
+def _conditional(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
+    """A limit or a condition: `对年营收超过…的企业`, `原则上不超过…`."""
+    head = sentence.text[phrase.start : value.start]
+    if _CONDITION.search(head) or _LIMIT.search(phrase.body()):
+        return True
+    tail = sentence.text[value.outer_end : value.outer_end + 3]
+    return tail.startswith(("的，", "的企", "的项", "的单", "的给", "的予"))
+
+
+def _aims(sentence: Sentence, phrase: Phrase, value: Value, zone: str) -> bool:
+    left, _ = left_of(phrase, value)
+    mark = sentence.mark_at(value.start)
+    dated = bool(mark and mark.kind in ("by", "in")) or sentence.heading_year is not None
+    reached = bool(_REACH.search(sentence.text[phrase.start : value.start])) or value.before in ("达到", "达", "突破", "超过", "超", "破")
+    if value.op == "<=" and not (reached or zone in GOAL_ZONES):
+        return False
+    if zone in GOAL_ZONES or dated:
+        return True
+    return reached or ends_in_verb(left) or _governed(phrase, value) or bool(_SOFT.search(sentence.text[sentence.start : value.start]))
+
+
+_VERB = re.compile(choice(_LISTS["goal_verbs"]))
+
+
+def _governed(phrase: Phrase, value: Value) -> bool:
+    """`建成充电桩3万个`, `引进人才、团队各10个`: a goal verb stands before the figure in its phrase."""
+    return bool(_VERB.search(phrase.text, phrase.start, value.start))
