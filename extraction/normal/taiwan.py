@@ -31,12 +31,11 @@ def _words() -> tuple[dict[str, str], re.Pattern[str]]:
 def replacements(text: str) -> Iterator[Replacement]:
     """The words to be changed, in order; none where the text holds fewer than `SEVERAL` different ones."""
     words, pattern = _words()
-    found = [match for match in pattern.finditer(text)]
-    if len({match[0] for match in found}) < SEVERAL:
+    if len(set(pattern.findall(text))) < SEVERAL:
         return
     titles = [match.span() for match in _TITLE.finditer(text)]
     at = 0
-    for match in found:
+    for match in pattern.finditer(text):
         while at < len(titles) and titles[at][1] <= match.start():
             at += 1
         inside = at < len(titles) and titles[at][0] < match.start()
