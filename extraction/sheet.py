@@ -61,12 +61,12 @@ class Sheet:
         sentence = self.text.span(*self.sentence(start, end))
         self.facts.mentions.append(Mention(entity, container, first, last, self.text.text[start:end], rule, *sentence))
 
-    def relate(self, kind: str, source: str, target: str, sentence: Span, words: Iterable[Span], rule: str, **properties: Any) -> None:
+    def relate(self, type_: str, source: str, target: str, sentence: Span, words: Iterable[Span], rule: str, **properties: Any) -> None:
         """A relation with its sentence and words, all in normalised offsets; properties that are None are left out."""
         start, end = self.text.span(*sentence)
         spans = [self.text.span(*w) for w in words]
         kept = {k: v for k, v in properties.items() if v is not None}
-        self.facts.relations.append(Relation(kind, source, target, start, end, rule, kept, spans))
+        self.facts.relations.append(Relation(type_, source, target, start, end, rule, kept, spans))
 
     def node(self, key: str, label: str, name: str, start: int, end: int, rule: str, **properties: Any) -> str:
         """A node of the document's own; its text is the normalised stretch."""

@@ -152,6 +152,11 @@ class Regions:
             return "word"
         return "generic" if form <= _FORMER and name in self.names.generic else _FORMS[form]
 
+    @property
+    def surfaces(self) -> Iterable[str]:
+        """Every name that `find_prefix` knows."""
+        return self._surfaces.keys()
+
     @cached_property
     def _prefixes(self) -> Prefixes:
         return Prefixes(self._surfaces)

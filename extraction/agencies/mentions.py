@@ -1,0 +1,137 @@
+"""Agencies named in running text.
+
+Takes normalised text and a `Namer`, gives `Occurrence`s. One pass of an automaton over the names of bodies and regions; what stands
+left of a body (a region, 市, 区, 中共) makes it an agency, a bare 财政局 names none outside a list. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from extraction.agencies.jurisdiction import Jurisdiction
+from extraction.agencies.names import Named, Namer, _rules
+from extraction.tables import Regions, departments, organs
+
+_LEVELS = "市省区县州盟旗"
+_BAD_AFTER = re.compile(
+    r"长(?!治|期|效)|员(?!会)|门(?!户)|性|署名|(?:采购|购买|投资|引导|债|专项债|隐性|数据|网站|网|治理|主导|补贴|补助|奖励|资金|资助|贴息|产业基金|出资|性基金|质量奖|规章|令|工作报告|信息公开|购置|储备|和社会资本|与社会资本|办实事|特殊津贴|自主)"
+)
+_GOVERNMENT = re.compile(r"(?:政府|府)$")
+_BOUNDARY = re.compile(r"[、，。；：（）()\[\]“”《》\s]|由|和|及|与|或|经|向|在|对|将|把|为|的|请|报|按|依托|支持|推动|加快|鼓励|各")
+_COMMITTEE = re.compile(r"管(?:理)?委(?:员)?会")
+_BANK = re.compile(r"(?:中国)?(?:人民银行|人行)(?:[\u4e00-\u9fff]{2,8}?(?:分行营管部|分行营业管理部|中心支行|分行|支行)|营业管理部|总行)|(?:[\u4e00-\u9fff]{2,3})银保监(?:分)?局")
+_REACH = 14
+
+
+@dataclass(slots=True, frozen=True)
+class Occurrence:
+    """Half-open span of an agency's name and what it names."""
+
+    start: int
+    end: int
+    named: Named
+    rule: str
+
+
+class Finder:
+    """Finds agencies in the text of one document."""
+
+    def __init__(self, here: Jurisdiction, namer: Namer) -> None:
+        self.here = here
+        self.namer = namer
+        self._automaton = automaton(here.table)
+
+    def find(self, text: str) -> list[Occurrence]:
+        """All occurrences in order, without overlaps: the one that begins first, of those the longest."""
+        candidates = [*self._bodies(text), *self._organs(text), *self._committees(text), *self._patterns(text)]
+        candidates.sort(key=lambda c: (c[0], -c[1]))
+        found: list[Occurrence] = []
+        for start, end, rule in candidates:
+            if found and start < found[-1].end:
+                continue
+            named = self.namer.name(text[start:end])
+            if named.label == "Agency":
+                found.append(Occurrence(start, end, named, rule))
+        return found
+
+    def _bodies(self, text: str) -> Iterator[tuple[int, int, str]]:
+        regions: dict[int, int] = {}
+        hits: list[tuple[int, int]] = []
+        for last, (length, kind) in self._automaton.iter(text):
+            start, end = last + 1 - length, last + 1
+            if kind == "region":
+                regions[end] = min(start, regions.get(end, start))
+            else:
+                hits.append((start, end))
+        for start, end in hits:
+            if _BAD_AFTER.match(text, end) and (text[end] in "长员门性" or _GOVERNMENT.search(text, start, end)):
+                continue
+            if (begin := self._prefix(text, start, regions)) is not None:
+                yield begin, end, "agency:name"
+
+    def _prefix(self, text: str, start: int, regions: dict[int, int]) -> int | None:
+        """Where an agency begins whose body begins at `start`: before its region or its level word."""
+        if start in regions:
+            return self._party(text, self._outer(regions[start], regions))
+        if start and text[start - 1] in _LEVELS:
+            begin = start - 1
+            if text[max(0, start - 3) : start] in ("自治区", "自治州"):
+                begin = start - 3
+            before = text[begin - 1 : begin]
+            if before in ("全", "本", "我", "各", "两", "级", "城", "地", "园", "社", "小", "校", "厂", "景", "新", "发"):
+                return None
+            return self._party(text, begin)
+        return None
+
+    @staticmethod
+    def _outer(start: int, regions: dict[int, int]) -> int:
+        """四川省成都市…: the region above may stand before."""
+        while start in regions:
+            start = regions[start]
+        return start
+
+    @staticmethod
+    def _party(text: str, start: int) -> int:
+        for word in ("中共", "中国共产党"):
+            if text.endswith(word, 0, start):
+                return start - len(word)
+        return start
+
+    def _committees(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for match in _COMMITTEE.finditer(text):
+            window = text[max(0, match.start() - _REACH) : match.start()]
+            cut = max((m.end() for m in _BOUNDARY.finditer(window)), default=0)
+            start = match.start() - len(window) + cut
+            if 2 <= match.start() - start <= _REACH and _rules()["committees"].fullmatch(text, start, match.end()):
+                yield start, match.end(), "agency:committee"
+
+    def _organs(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for match in organs().find(text, self.here.central):
+            yield match.start, match.end, "agency:organ"
+
+    def _patterns(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for match in _rules()["generic"].finditer(text):
+            yield match.start(), match.end(), "agency:generic"
+        for match in _rules()["line_departments"].finditer(text):
+            start = match.start()
+            if start and text[start - 1] in _LEVELS + "级":
+                start -= 2 if text[start - 1] == "级" else 1
+            yield max(0, start), match.end(), "agency:line_department"
+        for match in _BANK.finditer(text):
+            yield match.start(), match.end(), "agency:bank"
+
+
+@cache
+def automaton(table: Regions) -> ahocorasick.Automaton:
+    """Names of bodies and regions with their length and kind; built once for a table of regions."""
+    words = dict.fromkeys(table.surfaces, "region") | dict.fromkeys(departments().surfaces, "body")
+    built = ahocorasick.Automaton()
+    for word, kind in words.items():
+        built.add_word(word, (len(word), kind))
+    built.make_automaton()
+    return built

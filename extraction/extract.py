@@ -1,0 +1,103 @@
+"""One document from source text to facts.
+
+Takes a source text with its name, gives `facts.DocumentFacts`: header, outline, responsibility, agencies, citations, and what the
+spaCy pipeline finds in each clause. Deterministic and offline; `VERSION` and `data_hash` say when a document must be extracted anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extraction.agencies import jurisdiction
+from extraction.agencies.mentions import Finder
+from extraction.agencies.names import Namer
+from extraction.citations import citations
+from extraction.container import Containers
+from extraction.data_files import data_path
+from extraction.document import add_document
+from extraction.facts import DocumentFacts
+from extraction.header import Header, read_header
+from extraction.outline import Outline, parse
+from extraction.responsibility import add_responsibility
+from extraction.sheet import Sheet
+from extraction.structure import add_structure
+from extraction.tables import Regions, regions
+from extraction.text import Text, normalise
+
+VERSION = "1"
+"""Raised whenever the same text would give other facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What changes the facts beside the text: a user's regions, components of the pipeline left out or added."""
+
+    regions: Path | None = None
+    allow_marked: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document on its way: every stage reads what the ones before it found."""
+
+    text: Text
+    outline: Outline
+    header: Header
+    here: jurisdiction.Jurisdiction
+    namer: Namer
+    containers: Containers
+    sheet: Sheet
+    table: Regions
+
+
+@cache
+def data_hash(extra: Path | None = None) -> str:
+    """A hash over all data files and a user's regions: other data, other facts."""
+    digest = hashlib.sha256()
+    for path in sorted(data_path("").iterdir()):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    if extra:
+        digest.update(extra.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_document(source: str, name: str, sha256: str, options: Options = Options()) -> Reading:  # noqa: B008 (frozen)
+    """The stages up to the outline, the header and the jurisdiction; no facts yet. Used by `explain` too."""
+    text = normalise(source)
+    outline = parse(text.text)
+    header = read_header(text.text, outline)
+    table = regions(options.regions)
+    here = jurisdiction.find(header, text.text, table)
+    return Reading(text, outline, header, here, Namer(here), Containers(text.text, outline), Sheet(text, name, sha256), table)
+
+
+def extract(source: str, name: str, sha256: str, options: Options = Options()) -> DocumentFacts:  # noqa: B008 (frozen)
+    """All facts of one document. `name` is its path below the folder given."""
+    reading = read_document(source, name, sha256, options)
+    add_document(reading)
+    add_structure(reading)
+    add_responsibility(reading)
+    _agencies(reading)
+    _citations(reading)
+    return reading.sheet.facts
+
+
+def _agencies(reading: Reading) -> None:
+    for found in Finder(reading.here, reading.namer).find(reading.text.text):
+        key = reading.sheet.entity(found.named.label, found.named.name, found.named.jurisdiction, found.named.aliases, **found.named.properties)
+        reading.sheet.mention(key, reading.containers.at(found.start), found.start, found.end, found.rule)
+
+
+def _citations(reading: Reading) -> None:
+    from extraction.facts import DOCUMENT_KEY
+
+    for cited in citations(reading.text.text, reading.outline, reading.header):
+        key = reading.sheet.cite(cited.title, cited.number)
+        words = [(cited.start, cited.end)]
+        reading.sheet.relate("CITES", DOCUMENT_KEY, key, cited.sentence, words, cited.rule, kind=cited.kind)
+        if cited.replaces:
+            reading.sheet.relate("REPLACES", DOCUMENT_KEY, key, cited.sentence, words, f"replaces:{cited.replaces}", kind=cited.replaces)
