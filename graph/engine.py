@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from graph import errors
 from graph.errors import DataFolderUnusable, DataLocked, EngineFailed
@@ -36,10 +37,10 @@ class Lease:
     def close(self) -> None:
         self._connection.close()
 
-    def __enter__(self) -> "Lease":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
 

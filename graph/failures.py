@@ -11,8 +11,8 @@ from graph.errors import (
     GraphError,
     LoginRefused,
     QueryTimeout,
-    Unreachable,
     UnknownDatabase,
+    Unreachable,
     WriteRefused,
 )
 

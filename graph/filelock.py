@@ -8,6 +8,7 @@ import json
 import os
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 if os.name == "nt":
     import msvcrt
@@ -29,7 +30,7 @@ class FileLock:
         self.path = path
         self.held = False
 
-    def __enter__(self) -> "FileLock":
+    def __enter__(self) -> Self:
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(self._file)
@@ -38,7 +39,7 @@ class FileLock:
             self.held = False
         return self
 
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         os.close(self._file)
         self.held = False
 
