@@ -30,7 +30,7 @@ def departments() -> Departments:
 @cache
 def regions(extra: Path | None = None) -> Regions:
     """The divisions of China; with `extra` the rows of a user's file (form: see regions.tsv) stand over them."""
-    return Regions(read_rows([*FILES, *([extra] if extra else [])]))
+    return Regions(read_rows([*FILES, extra]), base=regions()) if extra else Regions(read_rows(FILES))
 
 
 @cache

@@ -53,5 +53,5 @@ def check_row(file: str, keys: Keys, row: Any, allowed: Mapping[str, type], requ
         if not isinstance(value, allowed[key]):
             fail(file, (*keys, key), f"{key}: {value!r} is not {allowed[key].__name__}")
     for key in required:
-        if not row.get(key):
+        if row.get(key) in (None, ""):
             fail(file, keys, f"{key!r} is missing")

@@ -60,10 +60,16 @@ class _Claim:
 class Departments:
     """The table, ready for look-ups. Build it with `load_departments`; it holds no state that changes."""
 
-    def __init__(self, surfaces: Mapping[str, Department], local: Mapping[str, list[tuple[tuple[str, ...], Department]]]) -> None:
+    def __init__(
+        self,
+        surfaces: Mapping[str, Department],
+        local: Mapping[str, list[tuple[tuple[str, ...], Department]]],
+        not_before: Mapping[str, str],
+    ) -> None:
         self.surfaces = surfaces
         """Every name with the department that it means anywhere; a name that holds only in some region is not among them."""
         self._local = local
+        self._not_before = not_before
         self._prefixes = Prefixes([*surfaces, *local])
 
     def parse(self, text: str, region: str = "") -> Department | None:
@@ -80,7 +86,7 @@ class Departments:
         for length in self._prefixes.lengths_at(text, start):
             end = start + length
             department = self.parse(text[start:end], region) if end <= len(text) else None
-            if department and not (department.not_before and text[end : end + 1] in department.not_before and end < len(text)):
+            if department and (end == len(text) or text[end] not in self._not_before.get(text[end - 1], "") + department.not_before):
                 return end, department
         return None
 
@@ -88,8 +94,8 @@ class Departments:
 def load_departments(file: str = FILE) -> Departments:
     """Read and check the table; raises `DataError` with file and line where a row is wrong or two bodies claim one name."""
     content = load_yaml(file)
-    check_row(file, (), content, {"suffixes": dict, **dict.fromkeys(content, dict)}, ("suffixes",))
-    suffixes = content.pop("suffixes")
+    check_row(file, (), content, dict.fromkeys(content, dict), ("suffixes", "not_before"))
+    suffixes, not_before = content.pop("suffixes"), content.pop("not_before")
     general: list[_Claim] = []
     local: dict[str, list[tuple[tuple[str, ...], Department]]] = {}
     for keys, kind, line, row in _rows(file, content):
@@ -100,7 +106,7 @@ def load_departments(file: str = FILE) -> Departments:
             continue
         for claim in claims:
             local.setdefault(claim.surface, []).append((tuple(row["in"].split()), claim.body))
-    return Departments(_settle(file, general), local)
+    return Departments(_settle(file, general), local, not_before)
 
 
 def _rows(file: str, content: dict[str, Any]) -> Iterator[tuple[Keys, str, str, Any]]:

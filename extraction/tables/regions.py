@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from extraction.tables.places import place_of
 from extraction.tables.prefixes import Prefixes
-from extraction.tables.region_names import FILE, NewArea, RegionNames, load_names
+from extraction.tables.region_names import NewArea, RegionNames, load_names
 from extraction.tables.region_rows import LEVELS, Region
 
 _FORMS = ("full", "former", "economic", "short", "bare")
@@ -34,16 +34,18 @@ class RegionMatch:
 
 
 class Regions:
-    """The tables, ready for look-ups; nothing in them changes. Raises `KeyError` for a code that no row has."""
+    """The tables, ready for look-ups; nothing in them changes. Raises `KeyError` for a code that no row has.
 
-    def __init__(self, rows: Mapping[str, Region], names_file: str = FILE) -> None:
+    With rows of a user's file among `rows`, `base` are the regions without them."""
+
+    def __init__(self, rows: Mapping[str, Region], base: Regions | None = None) -> None:
         self._rows = rows
-        self._names_file = names_file
+        self._base = base
 
     @cached_property
     def names(self) -> RegionNames:
-        """Abbreviations, economic regions, new areas and words of the file of names."""
-        return load_names(self._code_of, self._names_file)
+        """Abbreviations, economic regions, new areas and words of the file of names, which names divisions of the base."""
+        return self._base.names if self._base else load_names(self._code_of)
 
     @cached_property
     def abbreviations(self) -> Mapping[str, Region]:
