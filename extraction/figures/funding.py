@@ -25,6 +25,9 @@ _GIVES = re.compile(
 _NAME = re.compile(
     r"(?:办法|细则|清单|目录|政策体系|管理|制度|条例|名单|项目库|平台|标准|机制|活动|中心|专员|公司|行业|业务|产品|市场|服务体系)"
 )
+_LENDER = re.compile(r"银行|金融机构|信贷机构")
+_DIRECT = re.compile(r"(?:给予|予以)[^，。；]{0,12}" + choice(tuple(_KINDS)))
+_GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金|方式)[^，。；]{0,8}$")
 _CONTINUES = re.compile(r"其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档)")
 _SCOPE = re.compile(
     r"([^，。；：、\d]{2,24}?)(?:的)?(?:，)?(?:分别|每[家个项户]|一次性|最高|不超过|给予|予以|奖励|补助|补贴|资助|再|可|按|累计|合计|为|项目)*\s?$"
@@ -70,20 +73,29 @@ def _rules(sentence: Sentence, previous: FundingRule | None) -> list[FundingRule
 
 def _instruments(sentence: Sentence) -> list[tuple[str, Span]]:
     found = [(_KINDS[m[0]], m.span()) for m in _INSTRUMENT.finditer(sentence.text, sentence.start, sentence.end)]
-    return [(kind, span) for kind, span in found if not _NAME.match(sentence.text[span[1] : span[1] + 4])]
+    found = [(kind, span) for kind, span in found if not _NAME.match(sentence.text[span[1] : span[1] + 4])]
+    lent = _LENDER.search(sentence.text, sentence.start, sentence.end)
+    return [("贷款" if kind == "资助" and lent and span[0] > lent.start() else kind, span) for kind, span in found]
 
 
 def _granting(sentence: Sentence, instruments: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """Each instrument once, where the sentence gives it to somebody."""
     text = sentence.text[sentence.start : sentence.end]
-    if not instruments or not _GIVES.search(text) or terms.beneficiary(text) is None:
+    if not instruments or not _GIVES.search(text) or not (_DIRECT.search(text) or terms.has_object(text)):
         return []
     kept: dict[str, Span] = {}
+    instruments = [(kind, span) for kind, span in instruments if not _mere_word(sentence, span)]
     for kind, span in instruments:
         before = sentence.text[max(sentence.start, span[0] - 30) : span[1]]
         if kind not in kept and (_LOOSE.search(before) or span[0] == sentence.start):
             kept[kind] = span
     return list(kept.items())
+
+
+def _mere_word(sentence: Sentence, span: Span) -> bool:
+    """`产业配套`, `扶持企业做大做强`: the word is no grant unless something is given by it."""
+    word = sentence.text[slice(*span)]
+    return word in ("配套", "匹配", "扶持") and not _GIVEN.search(sentence.text[max(sentence.start, span[0] - 14) : span[0]])
 
 
 def _loose(sentence: Sentence, kind: str, span: Span) -> FundingRule:

@@ -31,7 +31,8 @@ _GRANT_RIGHT = re.compile(
     + _INSTRUMENT[3:-1]
     + r"|支持|比例|标准|给予|予以|额度|封顶|为上限|为限|以内给|的比例|计算|核定|发放)"
 )
-_COND_LEFT = re.compile(choice(_LISTS["condition_words"]) + r"(?:首次|累计|年度|均|已|且|合计|总额|额|规模|总|实际|为|不|足|在|约|每)*\s?$")
+_COND_LEFT = re.compile(r"(?<!不)" + choice(_LISTS["condition_words"]) + r"(?:首次|累计|年度|均|已|且|合计|总额|额|规模|总|实际|为|不|足|在|约|每)*\s?$")
+_COND_LIMIT = re.compile(r"(?:投资|贷款|收入|产值|合同|额|资本|规模|面积|融资|价格|单价)(?:总额|金额|余额|额)?(?:不超过|不高于|低于|小于|在)\s?$")
 _COND_RIGHT = re.compile(
     r"(?:元)?(?:（[^）]{0,12}）|\([^)]{0,12}\))?(?:以上|以下|及以上|以内|（含）|之间|至|-)*(?:[^，。；\d]{0,12}?的|的?(?:企业|项目|单位|机构|园区|团队|工业|服务业|产业|骨干|法人|小微))"
 )
@@ -103,6 +104,8 @@ def _part(sentence: Sentence, value: Value) -> str:
 
 def _is_condition(left: str, right: str) -> bool:
     """Told by the word right before the figure and by what follows; a word of granting outranks the first alone."""
+    if _COND_LIMIT.search(left) and _COND_RIGHT.match(right):
+        return True
     after = bool(_COND_RIGHT.match(right)) and not _GRANT_RIGHT.match(right)
     before = bool(_COND_LEFT.search(left))
     granting = bool(_GRANT_LEFT.search(left))

@@ -34,7 +34,7 @@ _VERB_LIST = choice(_LISTS["goal_verbs"])
 _RIGHT_CUT = re.compile(
     rf"[、；。！，,：:\t]?(?:和|并|且)?(?:[、和并且]|以及)(?={_VERB_LIST}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t）)（(]|予以|给予|进行"
 )
-_RIGHT_BAD = re.compile(r"(?:并|且|以[^上下内]|用于|分别|达|后|时|前|的?$|为|至|到|是|由|在|左右|级|和|与|及|、|（|\(|”|，)")
+_RIGHT_BAD = re.compile(r"(?:" + choice(_LISTS["change_verbs"])[3:-1] + r"|降|增至|并|且|以[^上下内]|用于|分别|达|后|时|前|的?$|为|至|到|是|由|在|左右|级|和|与|及|、|（|\(|”|，)")
 _NEXT_CUT = re.compile(r"、|以及|和|及|与|并|且|，")
 _TRIM_LEFT = re.compile(r"^(?:的|以上|个|、)+")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
@@ -52,11 +52,12 @@ class Metric:
 
 def left_of(phrase: Phrase, value: Value) -> tuple[str, int]:
     """The words between the last value (or the phrase's start) and this value's operator, with where they begin."""
-    before = [v for v in phrase.values if v.outer_end <= value.outer_start]
+    before = [v for v in phrase.values if v.outer_end <= value.outer_start and v.kind not in ("duration", "rating")]
     start = before[-1].outer_end if before else phrase.start
     gap = phrase.text[start : value.outer_start]
-    if before and (cut := _last_cut(gap)) is not None:
-        start += cut
+    if before:
+        cut = _last_cut(gap)
+        start += cut if cut is not None else 0 if value.before else len(gap)
     return phrase.text[start : value.outer_start], start
 
 
@@ -99,7 +100,7 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     subject, subject_start = _subject(left, left_start, value)
     noun = _clean(right)
     has_noun = len(noun) >= 2 and not _RIGHT_BAD.match(noun)
-    bare = _is_bare(subject, left, left_start)
+    bare = _is_bare(subject, left, left_start) or has_noun and left.rstrip().endswith(("的", "、", "等"))
     if has_noun and (bare or ends_in_verb(left) and not _reached(value, subject)):
         return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
     if subject and not bare:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extraction.figures.page import Sentence
 from extraction.figures.types import Span, Value
 
-_COMMA = re.compile(r"(?<!\d)[，,：:](?!\d{3}(?!\d))|(?<=\d)[，,：:](?!\d)|[，：](?=\d{4}年)|[，：](?!\d)")
+_COMMA = re.compile(r"(?<!\d)[，,：:]|(?<=\d)[，,：:](?!\d)|(?<=\d)，(?=\d{4}年|\d+(?!\d{0,2}\d))(?!\d{3}(?!\d))")
 _OPEN, _CLOSE = "（([", "）)]"
 
 

@@ -24,7 +24,8 @@ _TO = re.compile(
     r"(?:[提增升下降减压缩扩跃调延拓][高加长升降低少减短缩大开展至到]{0,2}|变|发展)?(?:到|至|为)(?:(?:19|20)\d\d年(?:底|末)?的?)?[^，。；\d]{0,12}$"
 )
 _NATURE = re.compile(r"预期性|约束性")
-_INHERITS = re.compile(r"(?:占|占比|比重|年均|增长|同比|总量|总数|数量|规模|其中)")
+_INHERITS = re.compile(r"(?:占|占比|比重|年均|增长|同比|总量|总数|数量|规模|其中|总投资|投资额|投资$|计划投资|投资总额)")
+_INVESTED = re.compile(r"\s*(?:计划|预计|估算)?总?投资(?:额|总额|规模)?(?:约|达到|达|超过|近|为)?\s?$")
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ def read_sentence(sentence: Sentence, zone: str, claimed: list[Span], issue_year
             if any(s <= value.start < e for s, e in claimed):
                 continue
             reading = _read(sentence, phrase, value, zone, carried, issue_year)
+            if readings and value.kind == "money" and _INVESTED.match(phrase.text[phrase.start : value.start]):
+                reading.tense = readings[-1].tense
             readings.append(reading)
             carried = reading.metric or carried
     readings = _with_baselines(readings)

@@ -10,7 +10,6 @@ import re
 from extraction.figures.page import Page, Sentence
 from extraction.figures.types import Indicator, Span, Target, Value
 from extraction.figures.values import find_values, plain
-from extraction.figures.years import heading_year
 
 _YEAR = re.compile(r"(20\d\d)\s?年?")
 _PRESENT = re.compile(r"基期|基准|现状|实际|完成|现值|基数")
@@ -24,7 +23,7 @@ _OPS = {"≥": ">=", ">": ">=", "＞": ">=", "≤": "<=", "<": "<=", "＜": "<="
 _NATURE = re.compile(r"预期性|约束性")
 
 
-def read_tables(page: Page) -> tuple[list[Target], list[Indicator]]:
+def read_tables(page: Page, issue_year: int | None = None) -> tuple[list[Target], list[Indicator]]:
     """All tables of the clause; a table begins with a row that names years."""
     targets: list[Target] = []
     indicators: list[Indicator] = []
@@ -36,7 +35,7 @@ def read_tables(page: Page) -> tuple[list[Target], list[Indicator]]:
             continue
         if head is None:
             continue
-        goals, present = _row(row, cells, head, heading_year((*page.clause.path, page.clause.heading)))
+        goals, present = _row(row, cells, head, issue_year)
         targets += goals
         indicators += present
     return targets, indicators
@@ -59,21 +58,31 @@ def _is_head(cells: list[tuple[str, int, int]]) -> bool:
     return years >= 1 and not any(_CELL.fullmatch(text) and not _YEAR.match(text) for text, _, _ in cells)
 
 
-def _columns(head: list[tuple[str, int, int]]) -> tuple[dict[int, int], dict[int, int]]:
-    """Goal columns and present columns, each with its year."""
+def _columns(head: list[tuple[str, int, int]], issue_year: int | None) -> tuple[dict[int, int], dict[int, int]]:
+    """Goal columns and present columns, each with its year.
+
+    A column is present by its heading (基期, 实际), by standing beside one headed 目标, by its year before the document's, or,
+    where that is unknown, as the closing year of a five-year plan (2015, 2020, 2025) that others follow by three years.
+    """
     years = {i: int(m[1]) for i, (text, _, _) in enumerate(head) if (m := _YEAR.search(text)) and len(text) <= 14}
-    present = {i: y for i, y in years.items() if _PRESENT.search(head[i][0])}
-    rest = sorted((y, i) for i, y in years.items() if i not in present)
-    if not present and len(rest) >= 2 and rest[1][0] - rest[0][0] >= 2:
-        present = {rest[0][1]: rest[0][0]}
-    return {i: y for i, y in years.items() if i not in present}, present
+    present = {i for i in years if _PRESENT.search(head[i][0])}
+    aimed = {i for i in years if "目标" in head[i][0]}
+    if not present and aimed:
+        present = {i for i in years if i not in aimed and years[i] < min(years[a] for a in aimed)}
+    elif not present and issue_year is not None:
+        present = {i for i, year in years.items() if year < issue_year}
+    elif not present:
+        first = min(years.values())
+        present = {i for i, year in years.items() if year == first and year % 5 == 0 and all(y >= year + 3 for y in years.values() if y != year)}
+    present = set() if len(present) == len(years) else present
+    return {i: y for i, y in years.items() if i not in present}, {i: years[i] for i in sorted(present)}
 
 
 def _row(
-    row: Sentence, cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], year: int | None
+    row: Sentence, cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], issue_year: int | None
 ) -> tuple[list[Target], list[Indicator]]:
     cells = [("", row.start, row.start)] * max(0, len(head) - len(cells)) + cells
-    goals, present = _columns(head)
+    goals, present = _columns(head, issue_year)
     name = _name(cells, head, {*goals, *present})
     if not name:
         return [], []

@@ -5,6 +5,8 @@ Takes a laid-out clause; gives each goal once (same metric, value, unit, year), 
 
 from __future__ import annotations
 
+import re
+
 from extraction.figures.metrics import Metric, find_metric, strip_opening
 from extraction.figures.page import Page, Sentence
 from extraction.figures.phrases import Phrase, phrases
@@ -18,7 +20,7 @@ def read_targets(
     page: Page, claimed: list[Span], issue_year: int | None = None
 ) -> tuple[list[Target], list[Indicator], list[RejectedFigure]]:
     """`claimed` are the spans that plans and funding rules have taken."""
-    targets, indicators = read_tables(page)
+    targets, indicators = read_tables(page, issue_year)
     rejected: list[RejectedFigure] = []
     for sentence in page.sentences:
         if sentence.row or not (sentence.values or sentence.factors) or _is_duty(page, sentence):
@@ -60,7 +62,7 @@ def _turns(sentence: Sentence, zone: str, issue_year: int | None) -> list[Target
         phrase = next(p for p in phrases(sentence) if p.start <= start < p.end)
         value = Value(factor, "", "factor", start, end, outer_start=start, outer_end=end)
         metric = _turn_metric(phrase, value)
-        if metric and not is_past(sentence, value, zone, issue_year):
+        if metric and not is_past(sentence, phrase, value, zone, issue_year):
             words = (metric.span, (start, end))
             found.append(
                 Target(
@@ -85,12 +87,28 @@ def _turn_metric(phrase: Phrase, value: Value) -> Metric | None:
 
 
 def _once(targets: list[Target]) -> list[Target]:
-    """A goal stated twice with the same value and year is one; the first statement stands."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for target in targets:
-        key = (target.metric, target.op, target.value, target.unit, target.year, target.factor, target.place)
-        if key not in seen:
-            seen.add(key)
+    """A goal stated twice with the same value and year is one: the first statement stands, completed by the others."""
+    kept: list[Target] = []
+    by_value: dict[tuple[object, ...], list[Target]] = {}
+    for target in sorted(targets, key=lambda t: t.words[-1]):
+        rivals = by_value.setdefault((target.value, target.unit, target.year, target.factor, target.place), [])
+        first = next((t for t in rivals if same_metric(t.metric, target.metric) and _agree(t.op, target.op)), None)
+        if first is None:
+            rivals.append(target)
             kept.append(target)
+            continue
+        first.op = target.op if first.op == "=" else first.op
+        for name in ("nature", "baseline", "baseline_year", "per", "recurs"):
+            if getattr(first, name) is None:
+                setattr(first, name, getattr(target, name))
     return kept
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or "=" in (one, other)
+
+
+def same_metric(one: str, other: str) -> bool:
+    """Whether two wordings count the same thing: equal but for 数量, 总数 and the like, and for verbs before them."""
+    one, other = (re.sub(r"[（(][^（）()]*[)）]|(?:总数|数量|总量|个数|数|规模)$|^(?:全市|全省|全区|累计|新增|建成)", "", m) for m in (one, other))
+    return one == other

@@ -23,6 +23,8 @@ _REACH = re.compile(
     r"(?:达到|突破|超过|提[高升][到至]|[增降][长加低]?[到至]|下降|降低|压[减缩]|缩短|控制|保持|稳定|增长|提[高升]|扩大|减少)[^，。；\d]{0,8}$"
 )
 _SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|不超过|延长|提[高升])[^，。；\d]{0,6}$")
+_AROUND = re.compile(r"围绕|聚焦|针对|面向|依托|立足|瞄准|按照|坚持|发挥|坚定|遵循")
+_STANDING = re.compile(r"在建(?!设)|现有|已有")
 _SOFT = re.compile(choice(_LISTS["soft_words"]))
 GOAL_ZONES = frozenset(("goals", "table", "box"))
 
@@ -31,20 +33,22 @@ def tense(sentence: Sentence, phrase: Phrase, value: Value, zone: str, issue_yea
     """`goal`, `past` or `none`; `issue_year` tells a past year from a coming one where the text gives no other sign."""
     if _never(sentence, phrase, value):
         return "none"
-    if is_past(sentence, value, zone, issue_year):
+    if is_past(sentence, phrase, value, zone, issue_year):
         return "past"
     if _conditional(sentence, phrase, value) or attributive(phrase, value):
         return "none"
     return "goal" if _aims(sentence, phrase, value, zone) else "none"
 
 
-def is_past(sentence: Sentence, value: Value, zone: str, issue_year: int | None) -> bool:
+def is_past(sentence: Sentence, phrase: Phrase, value: Value, zone: str, issue_year: int | None) -> bool:
     """Whether the sentence reports what is, by its marks, its year or the place it stands in."""
     mark = sentence.mark_at(value.start)
     if mark and (mark.kind == "past" or (issue_year is not None and mark.year < issue_year)):
         return True
     if mark and mark.kind == "by":
         return False
+    if _STANDING.search(sentence.text, phrase.start, value.end):
+        return True
     before = sentence.text[sentence.start : value.end]
     return zone == "background" or bool(_PAST.search(_EXCEPT.sub("", before)))
 
@@ -56,7 +60,7 @@ def is_soft(phrase: Phrase, sentence: Sentence) -> bool:
 
 
 def _never(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
-    if value.kind in ("currency", "ratio") and value.kind == "ratio":
+    if value.kind in ("rating", "ratio"):
         return True
     if value.kind == "duration" and not _SQUEEZED.search(sentence.text[max(sentence.start, value.start - 12) : value.start]):
         return True
@@ -73,14 +77,25 @@ def _structural(phrase: Phrase, value: Value) -> bool:
         return value.before not in ("至少", "不少于", "各") and not re.search(
             r"[每各][^，。]{0,12}$", phrase.text[phrase.start : value.start]
         )
+    if value.number < 10 and not (value.before or value.after or value.upper is not None or _made(phrase, value)):
+        return True
     right, _ = right_of(phrase, value)
     return value.number < 20 and bool(_STRUCTURE.search(right[-6:]) or _STRUCTURE.match(right))
+
+
+def _made(phrase: Phrase, value: Value) -> bool:
+    """A verb right before the figure, or a list that such a verb opened."""
+    left, start = left_of(phrase, value)
+    return ends_in_verb(left) or (len(left.strip("、和及 ")) == 0 and start > phrase.start) or bool(re.search(r"[每各][^，。]{0,12}$", left))
 
 
 def _conditional(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
     """A limit or a condition: `对年营收超过…的企业`, `原则上不超过…`."""
     head = sentence.text[phrase.start : value.start]
     if _CONDITION.search(head) or _LIMIT.search(phrase.body()):
+        return True
+    around = head.rfind(found[-1]) if (found := _AROUND.findall(head)) else -1
+    if around >= 0 and not _VERB.search(head, around):
         return True
     tail = sentence.text[value.outer_end : value.outer_end + 3]
     return tail.startswith(("的，", "的企", "的项", "的单", "的给", "的予"))

@@ -49,6 +49,11 @@ def beneficiary(text: str) -> str | None:
     return max(heads, key=len) if heads else None
 
 
+def has_object(text: str) -> bool:
+    """Whether the text names somebody who receives."""
+    return bool(_HEADS.search(text))
+
+
 def _head(words_of_object: str) -> str | None:
     words_of_object = words_of_object.rstrip("，,、 ")
     heads = list(_HEADS.finditer(words_of_object))

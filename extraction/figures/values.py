@@ -7,6 +7,7 @@ A number counts only with a unit, or with 万/亿 or after a word that reaches i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extraction.figures.lexicon import choice, load
 from extraction.figures.numerals import arabic_number, chinese_number
@@ -83,13 +84,14 @@ _BAD_UNIT_AFTER = {"年": "级代", "个": "月", "人": "民", "天": "然府�
 _FACTOR_WORD = re.compile(r"翻(?:了)?(?:([一两二三])?番|([一两二三])倍)")
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,2}(?:\.\d)?)\s?[:：比]\s?(\d{1,2}(?:\.\d)?)(?![\d:：])")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
+_QUOTED = re.compile(r"“[^“”\n]{0,40}”")
 
 
 def _unit_kinds() -> dict[str, str]:
     units = load("units")
     kinds = {
         word: kind
-        for kind in ("measure", "count", "duration", "factor", "points", "permille", "percent", "currency")
+        for kind in ("rating", "measure", "count", "duration", "factor", "points", "permille", "percent", "currency")
         for word in units[kind]
     }
     return kinds | dict.fromkeys(units["money"], "money")
@@ -120,9 +122,10 @@ def find_values(text: str) -> tuple[list[Value], list[RejectedFigure]]:
     values: list[Value] = []
     rejected = [RejectedFigure("Value", "数目未写明", *m.span(), "value.hidden") for m in _HIDDEN.finditer(text)]
     titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    quoted = [m.span() for m in _QUOTED.finditer(text)] if "“" in text else []
     end = 0
     for match in _NUMBER.finditer(text):
-        if match.start() < end or any(s <= match.start() < e for s, e in titles):
+        if match.start() < end or _inside(match.start(), titles) or (not match[0][0].isdigit() and _inside(match.start(), quoted)):
             continue
         found = _read(text, match)
         if isinstance(found, Value):
@@ -133,6 +136,12 @@ def find_values(text: str) -> tuple[list[Value], list[RejectedFigure]]:
             if all(found.start >= r.end or found.end <= r.start for r in rejected):
                 rejected.append(found)
     return _with_ratios(text, values), rejected
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a span of the sorted list holds `at`."""
+    i = bisect_right(spans, (at, at))
+    return i > 0 and at < spans[i - 1][1]
 
 
 def factors(text: str) -> list[tuple[float, int, int]]:
