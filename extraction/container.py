@@ -7,6 +7,7 @@ the Section `end`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from extraction.clause import Clause
 from extraction.facts import DOCUMENT_KEY, key_of
@@ -50,6 +51,17 @@ class Containers:
     def at(self, offset: int) -> str:
         """The local key of the node around a normalised offset."""
         return self._keys[max(bisect_right(self._starts, offset) - 1, 0)]
+
+
+class Inside:
+    """Whether an offset lies in one of some spans, which may not overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._spans, (offset, float("inf"))) - 1
+        return at >= 0 and offset < self._spans[at][1]
 
 
 def clauses(text: str, outline: Outline, jurisdiction: str) -> list[Clause]:

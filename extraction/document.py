@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.agencies.entity import agency_entity
 from extraction.facts import DOCUMENT_KEY
 from extraction.places import country_entity, region_entity
 
@@ -38,7 +39,7 @@ def _issuers(reading: Reading) -> None:
         if named.label != "Agency":
             continue
         names.append(named.name)
-        key = reading.sheet.entity("Agency", named.name, named.jurisdiction, [*named.aliases, (surface, "text")], **named.properties)
+        key = agency_entity(reading.sheet, named, surface)
         line = _line(reading.text.text, span)
         reading.sheet.relate("ISSUED", key, DOCUMENT_KEY, line, [span], "header:issuer")
         reading.sheet.mention(key, DOCUMENT_KEY, *span, "header:issuer")

@@ -14,8 +14,9 @@ from pathlib import Path
 from extraction.agencies import jurisdiction
 from extraction.agencies.mentions import Finder
 from extraction.agencies.names import Namer
+from extraction.agencies.entity import agency_entity
 from extraction.citations import citations
-from extraction.container import Containers
+from extraction.container import Containers, Inside
 from extraction.data_files import data_path
 from extraction.document import add_document
 from extraction.facts import DocumentFacts
@@ -87,8 +88,11 @@ def extract(source: str, name: str, sha256: str, options: Options = Options()) -
 
 
 def _agencies(reading: Reading) -> None:
+    listed = Inside(span for item in reading.outline.items for span in item.responsibility)
     for found in Finder(reading.here, reading.namer).find(reading.text.text):
-        key = reading.sheet.entity(found.named.label, found.named.name, found.named.jurisdiction, found.named.aliases, **found.named.properties)
+        if found.start in listed:
+            continue
+        key = agency_entity(reading.sheet, found.named)
         reading.sheet.mention(key, reading.containers.at(found.start), found.start, found.end, found.rule)
 
 

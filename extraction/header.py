@@ -97,6 +97,12 @@ def _labelled(header: Header, text: str) -> None:
             _take(header, match.lastgroup, text, value_span)
 
 
+def _labelled_cell(header: Header, text: str, span: Span) -> None:
+    match = _rules()["label"].match(text[slice(*span)])
+    if match:
+        _take(header, match.lastgroup, text, (span[0] + match.end(), span[1]))
+
+
 def _cells(text: str, start: int, end: int) -> list[Span]:
     """A line, or its table cells; a label's value may stand in the next cell, so a label cell runs on over it."""
     cells = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\t]+", text[start:end])]
@@ -114,6 +120,9 @@ def _cells(text: str, start: int, end: int) -> list[Span]:
 
 
 def _take(header: Header, name: str, text: str, span: Span) -> None:
+    if following := re.search(r" (?=[\u4e00-\u9fff]{2,6}[:：])", text[slice(*span)]):
+        _labelled_cell(header, text, (span[0] + following.end(), span[1]))
+        span = (span[0], span[0] + following.start())
     value = text[slice(*span)].strip()
     if not value or name == "topic" or _rules()["label"].match(value):
         return
@@ -232,9 +241,8 @@ def _signature(header: Header, text: str, outline: Outline) -> None:
             header.put("issue_date", day, (start, end))
             if not header.issuers:
                 header.issuers = signed
-            return
+            break
     _issuer_of_title(header, text)
-    return
 
 
 def _signers(text: str, lines: list[Span], index: int) -> Iterator[tuple[str, Span]]:

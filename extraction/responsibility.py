@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extraction.agencies.entity import agency_entity
 from extraction.agencies.running import running_units
 from extraction.agencies.units import Unit, conventions, parse
 from extraction.container import item_key
@@ -44,7 +45,7 @@ def _units(reading: Reading, item: Item, stated: frozenset[str]) -> Iterator[tup
 def _relate(reading: Reading, item: Item, unit: Unit, sentence: tuple[int, int]) -> None:
     named = reading.namer.name(unit.name)
     sheet, task = reading.sheet, item_key(item)
-    key = sheet.entity(named.label, named.name, named.jurisdiction, [*named.aliases, (unit.name, "text")], **named.properties)
+    key = agency_entity(sheet, named, unit.name)
     span = (unit.start, unit.end)
     sheet.relate("RESPONSIBLE_FOR", key, task, sentence, [span], f"responsibility:{unit.rule}", role=unit.role, surface=unit.name)
     sheet.mention(key, task, *span, f"responsibility:{unit.rule}")

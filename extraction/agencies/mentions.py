@@ -26,6 +26,8 @@ _BOUNDARY = re.compile(r"[、，。；：（）()\[\]“”《》\s]|由|和|及
 _COMMITTEE = re.compile(r"管(?:理)?委(?:员)?会")
 _BANK = re.compile(r"(?:中国)?(?:人民银行|人行)(?:[\u4e00-\u9fff]{2,8}?(?:分行营管部|分行营业管理部|中心支行|分行|支行)|营业管理部|总行)|(?:[\u4e00-\u9fff]{2,3})银保监(?:分)?局")
 _REACH = 14
+_BEFORE_LEVEL = frozenset("由和与及对经向给让从在按据请报送交同合持导调促责即是原受请将")
+_SERVICE_BODY = re.compile(r"(?:中心|[馆站所队])$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,6 +46,7 @@ class Finder:
     def __init__(self, here: Jurisdiction, namer: Namer) -> None:
         self.here = here
         self.namer = namer
+        self._regions: dict[int, int] = {}
         self._automaton = automaton(here.table)
 
     def find(self, text: str) -> list[Occurrence]:
@@ -68,24 +71,25 @@ class Finder:
                 regions[end] = min(start, regions.get(end, start))
             else:
                 hits.append((start, end))
+        self._regions = regions
         for start, end in hits:
             if _BAD_AFTER.match(text, end) and (text[end] in "长员门性" or _GOVERNMENT.search(text, start, end)):
                 continue
-            if (begin := self._prefix(text, start, regions)) is not None:
+            if (begin := self._prefix(text, start, end, regions)) is not None:
                 yield begin, end, "agency:name"
 
-    def _prefix(self, text: str, start: int, regions: dict[int, int]) -> int | None:
+    def _prefix(self, text: str, start: int, end: int, regions: dict[int, int]) -> int | None:
         """Where an agency begins whose body begins at `start`: before its region or its level word."""
         if start in regions:
+            if _SERVICE_BODY.search(text, start, end) and text[start - 1] not in _LEVELS:
+                return None
             return self._party(text, self._outer(regions[start], regions))
         if start and text[start - 1] in _LEVELS:
-            begin = start - 1
-            if text[max(0, start - 3) : start] in ("自治区", "自治州"):
-                begin = start - 3
+            begin = start - 3 if text[max(0, start - 3) : start] in ("自治区", "自治州") else start - 1
             before = text[begin - 1 : begin]
-            if before in ("全", "本", "我", "各", "两", "级", "城", "地", "园", "社", "小", "校", "厂", "景", "新", "发"):
+            if "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_LEVEL:
                 return None
-            return self._party(text, begin)
+            return self._party(text, begin) if self.here.at(text[begin:start]) else None
         return None
 
     @staticmethod
@@ -117,13 +121,20 @@ class Finder:
     def _patterns(self, text: str) -> Iterator[tuple[int, int, str]]:
         for match in _rules()["generic"].finditer(text):
             yield match.start(), match.end(), "agency:generic"
+        for match in _rules()["bodies"].finditer(text):
+            yield match.start(), match.end(), "agency:body"
         for match in _rules()["line_departments"].finditer(text):
-            start = match.start()
-            if start and text[start - 1] in _LEVELS + "级":
-                start -= 2 if text[start - 1] == "级" else 1
-            yield max(0, start), match.end(), "agency:line_department"
+            yield self._before_line(text, match.start()), match.end(), "agency:line_department"
         for match in _BANK.finditer(text):
             yield match.start(), match.end(), "agency:bank"
+
+    def _before_line(self, text: str, start: int) -> int:
+        """Where a department of a line of work begins: 福建省药品监督管理部门, 市级财政部门, 市财政部门."""
+        if start in self._regions:
+            return self._outer(self._regions[start], self._regions)
+        if start and text[start - 1] == "级" and text[start - 2 : start - 1] in _LEVELS:
+            return start - 2
+        return start - 1 if start and text[start - 1] in _LEVELS else start
 
 
 @cache

@@ -35,6 +35,8 @@ class Named:
     rule: str = ""
     aliases: tuple[tuple[str, str], ...] = ()
     properties: dict[str, Any] = field(default_factory=dict)
+    identity: str = ""
+    """What tells the body apart where the name may be written in several ways: the table's full name."""
 
 
 @cache
@@ -46,6 +48,8 @@ def _rules() -> dict[str, Any]:
         "every": pattern(raw["every_signs"], file, "every_signs"),
         "generic": pattern("|".join(raw["generic"]), file, "generic"),
         "line_departments": pattern(raw["line_departments"], file, "line_departments"),
+        "bodies": pattern(raw["bodies"], file, "bodies"),
+        "certain": pattern(raw["certain"], file, "certain"),
         "committees": pattern(raw["committees"], file, "committees"),
         "not_agencies": pattern(rf"(?:{raw['not_agencies']})", file, "not_agencies"),
     }
@@ -73,9 +77,9 @@ class Namer:
         region, rest, rule = self._region(surface)
         if region is None and (collective := self._collective(surface)):
             return collective
-        body = departments().parse(rest, self._full(region)) if rest else None
+        body = departments().parse(rest or "人民政府", self._full(region)) if rest or region else None
         if region is not None and body is not None:
-            return self._department(surface, region, rest, body, rule)
+            return self._department(surface, region, rest or body.full, body, rule)
         if collective := self._collective(surface):
             return collective
         if body is not None and self.here.region is not None:
@@ -91,6 +95,8 @@ class Namer:
         if organ is None:
             return None
         properties = {"level": None if place else "国家", "line": organ.line or None}
+        if is_organization(full or organ.full):
+            return Named("Organization", full or organ.full, "", "organization:organ", ((surface, "table:national_organs"),))
         aliases = ((surface, "table:national_organs"),)
         return Named("Agency", full or organ.full, "" if place else "全国", "agency:branch" if place else "agency:organ", aliases, properties)
 
@@ -105,22 +111,38 @@ class Namer:
             if rest and (departments().parse(rest, self._full(region)) or not self.here.table.find_prefix(bare)):
                 return region, rest, "agency:level_word"
         match = self.here.table.find_prefix(bare)
-        if match and match.form != "economic" and match.end < len(bare):
+        if match and match.form != "economic":
             region = match.candidates[0] if len(match.candidates) == 1 else self.here.table.nearest(match.candidates, self.here.code)
-            if region and (match.form != "word" or departments().parse(bare[match.end :])):
-                return region, bare[match.end :], "agency:region"
+            rest = bare[match.end :]
+            if region and self._certain(region, match.form, rest):
+                return region, rest, "agency:region"
         return None, bare, ""
+
+    def _certain(self, region: Region, form: str, rest: str) -> bool:
+        """Whether a leading place name is one: a full name, or a bare one that is near the document's region or before a body."""
+        if form in ("full", "former", "short") and region.level != "区县" or not rest and form in ("full", "short"):
+            return True
+        near = any(r.code in (region.code, *(p.code for p in self.here.table.parents(region.code))) for r in self.here.regions)
+        return near or departments().parse(rest) is not None
 
     def _full(self, region: Region | None) -> str:
         return self.here.table.full_name(region.code) if region else ""
 
     def _department(self, surface: str, region: Region, rest: str, body: Department, rule: str) -> Named:
         place = self.here.name(region)
-        name = body.name(place)
-        short = place + rest
-        aliases = tuple((a, "table:departments") for a in dict.fromkeys((short, place + body.short)) if a != name)
+        full, written = body.name(place), place + rest
+        if body.kind == "party" and rest.startswith("委"):
+            written = f"中共{place}{rest}"
+        name = full if self._means_full(rest, body) else written
+        others = dict.fromkeys((full, written, place + rest, place + body.short))
+        aliases = tuple((a, "table:departments") for a in others if a != name)
         properties = {"level": _LEVELS.get(region.level), "line": body.line or None}
-        return Named("Agency", name, self._full(region), rule, aliases, properties)
+        return Named("Agency", name, self._full(region), rule, aliases, properties, body.name(place))
+
+    @staticmethod
+    def _means_full(rest: str, body: Department) -> bool:
+        """Whether the written form certainly means the table's full name."""
+        return body.full in rest or bool(_rules()["certain"].search(body.full))
 
     # collectives and the rest
 
@@ -144,7 +166,8 @@ class Namer:
     def _unknown(self, surface: str, region: Region | None, rest: str, rule: str) -> Named:
         place, full = self._place()
         if region is not None:
-            name, full = self.here.name(region) + rest, self._full(region)
+            name = self.here.name(region) + rest if rule == "agency:level_word" else surface
+            full = self._full(region)
         elif re.match(r"中国|国家|全国|中央|国务院", surface) or not place:
             name, full = surface, "全国" if self.here.central else ""
         else:

@@ -36,8 +36,8 @@ class Cluster:
 
 
 def cluster_key(entity: Entity) -> tuple[str, str, str]:
-    """What makes two entities one: label, jurisdiction, folded canonical name."""
-    return entity.label, entity.jurisdiction, fold(entity.name)
+    """What makes two entities one: label, jurisdiction, folded canonical name (`identity` where the name may be written in ways)."""
+    return entity.label, entity.jurisdiction, fold(entity.properties.get("identity") or entity.name)
 
 
 def clusters(documents: Iterable[DocumentFacts]) -> tuple[dict[tuple[str, str, str], Cluster], dict[tuple[str, str], tuple[str, str, str]]]:
@@ -53,6 +53,8 @@ def clusters(documents: Iterable[DocumentFacts]) -> tuple[dict[tuple[str, str, s
             for alias, rule in entity.aliases:
                 cluster.aliases.setdefault(alias, set()).add((rule, facts.source))
             for name, value in sorted(entity.properties.items()):
+                if name == "identity":
+                    continue
                 known = cluster.properties.get(name)
                 if known is None or repr(value) < repr(known):
                     cluster.properties[name] = value
