@@ -41,16 +41,15 @@ class EdgeHead:
 
 @dataclass(slots=True)
 class Standing:
-    """What stands in the graph of the documents that are compared, and of what belongs to none; the digests are of all documents."""
+    """What stands in the graph of the documents that are compared, and of what belongs to none."""
 
     nodes: dict[str, NodeHead] = field(default_factory=dict)
     edges: dict[str, EdgeHead] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Change:
-    """One transaction. `doc` is the document's id, empty for the shared rest; `digest` is set where it is new."""
+    """One transaction. `doc` is the document's id, empty for the shared rest; `digest` the hash by which it is known to stand."""
 
     doc: str
     kept: KeptDocument | None = None
@@ -63,15 +62,17 @@ class Change:
 
     def __bool__(self) -> bool:
         rows = self.put_nodes or self.put_edges or self.drop_nodes or self.drop_edges
-        return bool(self.kept or self.removed or self.digest or rows)
+        return bool(self.kept or self.removed or rows)
 
 
-def plan(wanted: Rows, standing: Standing, kept: Sequence[KeptDocument], removed: Iterable[str], compared: Iterable[str]) -> list[Change]:
+def plan(
+    wanted: Rows, standing: Standing, kept: Sequence[KeptDocument], removed: Iterable[str], compared: Mapping[str, str]
+) -> list[Change]:
     """The changes, documents sorted by id, the shared rest last; a document that needs none has none.
 
-    `compared` are the documents whose rows `standing` holds; the others are as they should be.
+    `compared` are the documents whose rows are given, with their digests; the others are as they should be.
     """
-    documents = {doc: Change(doc) for doc in sorted({*compared, *removed, *(k.id for k in kept)})}
+    documents = {doc: Change(doc, digest=digest) for doc, digest in sorted(compared.items())}
     documents[""] = Change("")
     for one in kept:
         documents[one.id].kept = one
@@ -81,9 +82,6 @@ def plan(wanted: Rows, standing: Standing, kept: Sequence[KeptDocument], removed
     _own_nodes(wanted, standing, documents)
     _shared_nodes(wanted, standing, documents)
     _missing_ends(wanted, standing, documents)
-    for doc, digest in wanted.digests().items():
-        if doc in documents and (digest != standing.digests.get(doc) or documents[doc].kept):
-            documents[doc].digest = digest
     return [change for change in documents.values() if change]
 
 
@@ -154,17 +152,16 @@ def _missing_ends(wanted: Rows, standing: Standing, changes: Mapping[str, Change
         own = {row.id for row in change.put_nodes}
         for edge in change.put_edges:
             for end in (edge.source, edge.target):
-                node = wanted.nodes[end]
-                if end not in written and end not in own and node.doc in changes:
+                if end not in written and end not in own and end in wanted.nodes:
                     own.add(end)
-                    change.put_nodes.append(node)
+                    change.put_nodes.append(wanted.nodes[end])
         written |= own
 
 
-def documents_to_compare(wanted: Mapping[str, str], standing: Mapping[str, str], touched: Iterable[str]) -> list[str]:
-    """The documents whose digests differ, or that are given or removed: all others are as they should be."""
+def to_compare(wanted: Mapping[str, str], standing: Mapping[str, str], touched: Iterable[str]) -> dict[str, str]:
+    """The documents whose digests differ, and those given or removed, with the digest wanted: all others are as they should be."""
     differing = {doc for doc in wanted.keys() | standing.keys() if wanted.get(doc, "") != standing.get(doc, "")}
-    return sorted(differing | set(touched))
+    return {doc: wanted.get(doc, "") for doc in differing.union(touched)}
 
 
 def by_label(nodes: Iterable[NodeRow | NodeHead]) -> dict[str, list]:

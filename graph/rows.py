@@ -52,26 +52,30 @@ class EdgeRow:
 
 @dataclass(slots=True)
 class Rows:
-    """A whole graph as rows by id."""
+    """A graph, or a part of one, as rows by id."""
 
     nodes: dict[str, NodeRow] = field(default_factory=dict)
     edges: dict[str, EdgeRow] = field(default_factory=dict)
 
-    def digests(self) -> dict[str, str]:
-        """For each document, a hash over its own nodes and relations: where it is equal, the graph need not be looked at."""
-        parts: dict[str, list[str]] = defaultdict(list)
-        for row in (*self.nodes.values(), *self.edges.values()):
-            if row.doc:
-                parts[row.doc].append(row.id + row.hash)
-        return {doc: content_hash(sorted(ids)) for doc, ids in parts.items()}
 
-
-def rows(graph: Graph) -> Rows:
-    """The graph as rows.
+def rows(graph: Graph, documents: Iterable[str] | None = None) -> Rows:
+    """The graph as rows; with `documents`, what these own and what no document owns.
 
     :raises SchemaError: a label, type, end or property that the schema does not know, or an end that is not in the graph
     """
-    return Rows({n.id: node_row(n) for n in graph.nodes.values()}, {e.id: edge_row(e, graph.nodes) for e in graph.edges.values()})
+    chosen = None if documents is None else {"", *documents}
+    nodes = (node for node in graph.nodes.values() if chosen is None or node.doc in chosen)
+    edges = (edge for edge in graph.edges.values() if chosen is None or edge.doc in chosen)
+    return Rows({n.id: node_row(n) for n in nodes}, {e.id: edge_row(e, graph.nodes) for e in edges})
+
+
+def document_digests(graph: Graph) -> dict[str, str]:
+    """For each document a hash over the nodes and relations that it owns: where it is as noted, rows need not be compared."""
+    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    for item in (*graph.nodes.values(), *graph.edges.values()):
+        if item.doc:
+            parts[item.doc][item.id] = [getattr(item, name) for name in item.__slots__]
+    return {doc: content_hash([schema().version, items]) for doc, items in parts.items()}
 
 
 def node_row(node: Node) -> NodeRow:

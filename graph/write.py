@@ -17,9 +17,9 @@ from graph.connect import Connection
 from graph.corrections import Correction, NoSuchCorrection, correction_of
 from graph.errors import GraphError
 from graph.kept import KeptDocument, KeptHead, chunk_ids, head_of, kept_of, record_of
-from graph.plan import Change, EdgeHead, NodeHead, Standing, documents_to_compare, plan
+from graph.plan import Change, EdgeHead, NodeHead, Standing, plan, to_compare
 from graph.queries import text
-from graph.rows import rows
+from graph.rows import document_digests, rows
 from graph.schema import INTERNAL_LABELS, schema
 from graph.transaction import ChangedMeanwhile, own_labels, prepare, read_meta, write_once
 
@@ -176,13 +176,12 @@ class Store:
     def _plan(self, graph: Graph, kept: Sequence[KeptDocument], removed: set[str], records: Mapping[str, Mapping]) -> list[Change]:
         fresh = [one for one in kept if records.get(one.id, {}).get("record") != record_of(one)["record"]]
         check_documents(graph, (records.keys() | {one.id for one in kept}) - removed)
-        wanted = rows(graph)
-        digests = {id: record["rows"] for id, record in records.items() if record.get("rows")}
+        noted = {id: record["rows"] for id, record in records.items() if record.get("rows")}
         gone = removed & records.keys()
-        compared = documents_to_compare(wanted.digests(), digests, {*gone, *(one.id for one in fresh)})
-        return plan(wanted, self._standing(compared, digests), fresh, gone, compared)
+        compared = to_compare(document_digests(graph), noted, {*gone, *(one.id for one in fresh)})
+        return plan(rows(graph, compared), self._standing(sorted(compared)), fresh, gone, compared)
 
-    def _standing(self, compared: list[str], digests: dict[str, str]) -> Standing:
+    def _standing(self, compared: list[str]) -> Standing:
         """What stands in the graph of these documents, and of none."""
         own, documents = own_labels(), {"documents": compared}
         nodes = {}
@@ -192,7 +191,7 @@ class Store:
             nodes |= {id: NodeHead(id, label, hash or "", doc or "") for id, hash, doc in found}
         edges = self.connection.read(text("read/heads_of_edges"), documents, timeout=READ_SECONDS).dicts()
         heads = (EdgeHead(**row | {"hash": row["hash"] or "", "doc": row["doc"] or ""}) for row in edges)
-        return Standing(nodes, {head.id: head for head in heads}, digests)
+        return Standing(nodes, {head.id: head for head in heads})
 
     def _commit(self, change: Change, records: Mapping[str, Mapping], report: SyncReport, *, complete: bool) -> None:
         old = records.get(change.doc, {})
