@@ -18,7 +18,9 @@ class Found:
     """One mention of an entity.
 
     `[start, end)` are its own words; `name` is what it is called, which differs from those words only where a coordination
-    expands (甲、乙500千伏输变电工程: the span of 甲 alone, the name 甲500千伏输变电工程). `rule` is the id of the rule.
+    expands (甲、乙500千伏输变电工程: the span of 甲 alone, the name 甲500千伏输变电工程), where a table knows the thing by another name
+    (第五代移动通信: 5G), or where the document declares a short form. `rule` is the id of the rule; `aliases`, `properties` and
+    `jurisdiction` are those of `facts.Entity`.
     """
 
     start: int
@@ -26,6 +28,9 @@ class Found:
     name: str
     label: str
     rule: str
+    aliases: tuple[tuple[str, str], ...] = ()
+    properties: dict[str, Any] = field(default_factory=dict, hash=False)
+    jurisdiction: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -77,7 +82,7 @@ def lay(doc: Doc, found: Iterable[Found], dropped: Iterable[Dropped] = ()) -> Do
     for item in kept:
         layers.setdefault(item.label, []).append(Span(doc, item.start, item.end, label=item.label, span_id=item.rule))
     for label, spans in layers.items():
-        doc.spans[label] = [*(doc.spans[label] if label in doc.spans else ()), *spans]
+        doc.spans[label] = [*doc.spans.get(label, ()), *spans]
     doc.user_data.setdefault("found", []).extend(kept)
     doc.user_data.setdefault("rejected", []).extend(dropped)
     return doc
