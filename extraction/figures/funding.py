@@ -23,15 +23,15 @@ _GIVES = re.compile(
     r"给予|予以|享受|给与|发放|落实|减征|免征|免收|免除|免缴|免租|减免|设立|发行|首购|订购|贴息|参股|申请|注入|提供|采取|安排|支持|鼓励|通过|加大|引导"
 )
 _NAME = re.compile(
-    r"(?:办法|细则|清单|目录|政策体系|管理|制度|条例|名单|项目库|平台|标准|机制|活动|中心|专员|公司|行业|业务|产品|市场|服务体系)"
+    r"(?:力度|服务|业(?!务)|办法|细则|清单|目录|政策体系|管理|制度|条例|名单|项目库|平台|标准|机制|活动|中心|专员|公司|行业|业务|产品|市场|服务体系)"
 )
+_GRANTING = re.compile(r"给予|予以|按|发放|奖励[^金额最不]")
+_DENIED = re.compile(r"(?:不予|不再|不得|取消|停止|追[回缴]|收回|退[回还]|暂停|扣[减回除]|骗取|套取|挪用|不享受)[^，。；]{0,24}$")
 _LENDER = re.compile(r"银行|金融机构|信贷机构")
 _DIRECT = re.compile(r"(?:给予|予以)[^，。；]{0,12}" + choice(tuple(_KINDS)))
 _GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金|方式)[^，。；]{0,8}$")
 _CONTINUES = re.compile(r"其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档)")
-_SCOPE = re.compile(
-    r"([^，。；：、\d]{2,24}?)(?:的)?(?:，)?(?:分别|每[家个项户]|一次性|最高|不超过|给予|予以|奖励|补助|补贴|资助|再|可|按|累计|合计|为|项目)*\s?$"
-)
+_NO_SCOPE = re.compile(r"给予|予以|%|^(?:根据|按|从|优先|每|由|在|奖励|补助|验收|依据|对)|拨付$")
 _ZONES = frozenset(("task", "guarantee", "closing", "other", "notice"))
 
 
@@ -62,7 +62,7 @@ def _any_money(page: Page) -> bool:
 
 
 def _rules(sentence: Sentence, previous: FundingRule | None) -> list[FundingRule]:
-    figures = granted(sentence)
+    figures = [f for f in granted(sentence) if not _denied(sentence, f.value.outer_start)]
     instruments = _instruments(sentence)
     if not figures:
         return [_loose(sentence, kind, span) for kind, span in _granting(sentence, instruments)]
@@ -84,12 +84,17 @@ def _granting(sentence: Sentence, instruments: list[tuple[str, Span]]) -> list[t
     if not instruments or not _GIVES.search(text) or not (_DIRECT.search(text) or terms.has_object(text)):
         return []
     kept: dict[str, Span] = {}
-    instruments = [(kind, span) for kind, span in instruments if not _mere_word(sentence, span)]
+    instruments = [(kind, span) for kind, span in instruments if not _mere_word(sentence, span) and not _denied(sentence, span[0])]
     for kind, span in instruments:
         before = sentence.text[max(sentence.start, span[0] - 30) : span[1]]
         if kind not in kept and (_LOOSE.search(before) or span[0] == sentence.start):
             kept[kind] = span
     return list(kept.items())
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """`不予补助`, `追回已拨付的50万元`: the phrase refuses or takes back."""
+    return bool(_DENIED.search(sentence.text[max(sentence.start, at - 30) : at]))
 
 
 def _mere_word(sentence: Sentence, span: Span) -> bool:
@@ -171,20 +176,29 @@ def _target_rule(
 ) -> FundingRule | None:
     """The open rule that the figure belongs to; None opens a new one."""
     if not rules:
-        joins = previous is not None and figure.kind != "ratio" and kind == previous.instrument and _caps_only(sentence, figure)
+        joins = previous is not None and figure.kind != "ratio" and kind == previous.instrument and _caps_only(sentence, figure, previous)
         return previous if joins else None
     last = rules[-1]
     if figure.kind == "ratio":
         return last if last.ratio is None and not figure.tied and last.instrument == kind and not (last.caps or last.fixed) else None
+    if figure.kind == "cap" and last.ratio is not None and kind == last.instrument and not _GRANTING.search(_phrase_text(sentence, figure)):
+        return last
     fresh = _phrase_start(sentence, figure.value.start) > starts[-1] and re.match(
         r"\s*(?:对|凡)", sentence.text[_phrase_start(sentence, figure.value.start) :]
     )
     return None if kind != last.instrument or fresh else last
 
 
-def _caps_only(sentence: Sentence, figure: Granted) -> bool:
+def _caps_only(sentence: Sentence, figure: Granted, previous: FundingRule) -> bool:
     text = sentence.text[sentence.start : sentence.end].lstrip("—- ")
-    return figure.kind == "cap" and bool(_CONTINUES.match(text)) and not re.match(r"对|其中，?对", text)
+    if figure.kind != "cap" or not _CONTINUES.match(text):
+        return False
+    return not re.match(r"对|其中，?对", text) or (previous.ratio is not None and not _GRANTING.search(_phrase_text(sentence, figure)))
+
+
+def _phrase_text(sentence: Sentence, figure: Granted) -> str:
+    own = next((p for p in phrases(sentence) if p.start <= figure.value.start < p.end), None)
+    return own.body() if own else ""
 
 
 def _add(rule: FundingRule, sentence: Sentence, figure: Granted, span: Span | None) -> None:
@@ -213,7 +227,8 @@ def _scope(sentence: Sentence, figure: Granted) -> str:
     )
     text = re.split(r"[，,：:]", text)[-1]
     text = re.sub(r"^(?:其中|对于?|凡|单个|\d)+", "", text).strip()
-    return text if 2 <= len(text) <= 40 and not re.search(r"给予|予以|%", text) else ""
+    text = re.sub(r"(?:奖励|补助|补贴|资助|支持)(?:金额|额度|资金|标准)$", "", text)
+    return text if 2 <= len(text) <= 40 and not _NO_SCOPE.search(text) else ""
 
 
 def _tier(sentence: Sentence, figure: Granted) -> str | None:

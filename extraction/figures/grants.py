@@ -27,12 +27,16 @@ _GRANT_LEFT = re.compile(
 )
 _SHARE_LEFT = re.compile(r"(?:给予|予以|按照?|补助|补贴|奖励|资助|不超过|不高于)[^，。；]{0,24}$")
 _GRANT_RIGHT = re.compile(
-    r"[）)]?(?:/[年月人户]{1,2})?(?:以内|以下|左右|以上)?(?:人民币)?(?:（[^）]{0,20}）)?[的之]?(?:一次性|资金|财政|专项|市级|区级|省级|县级|配套|创新|经费|现金|最高|启动|建设|研发|项目|科研|政策性|无偿|分期|比例|标准|额度|生活|购房|安家|租房|创业|岗位|给予|予以|进行|和|、|等)*(?:"
+    r"[）)]?(?:/[年月人户]{1,2})?(?:以内|以下|左右|以上)?(?:人民币)?(?:（[^）]{0,20}）)?[的之]?(?:一次性|资金|财政|专项|市级|区级|省级|县级|配套|创新|经费|现金|最高|启动|建设|研发|项目|科研|政策性|无偿|分期|比例|标准|额度|生活|购房|安家|租房|创业|岗位|给予|予以|进行|和|、|等|后|普惠性|普惠|性)*(?:"
     + _INSTRUMENT[3:-1]
     + r"|支持|比例|标准|给予|予以|额度|封顶|为上限|为限|以内给|的比例|计算|核定|发放)"
 )
-_COND_LEFT = re.compile(r"(?<!不)" + choice(_LISTS["condition_words"]) + r"(?:首次|累计|年度|均|已|且|合计|总额|额|规模|总|实际|为|不|足|在|约|每)*\s?$")
-_COND_LIMIT = re.compile(r"(?:投资|贷款|收入|产值|合同|额|资本|规模|面积|融资|价格|单价)(?:总额|金额|余额|额)?(?:不超过|不高于|低于|小于|在)\s?$")
+_COND_LEFT = re.compile(
+    r"(?<!不)" + choice(_LISTS["condition_words"]) + r"(?:首次|累计|年度|均|已|且|合计|总额|额|规模|总|实际|为|不|足|在|约|每)*\s?$"
+)
+_COND_LIMIT = re.compile(
+    r"(?:投资|贷款|收入|产值|合同|额|资本|规模|面积|融资|价格|单价)(?:总额|金额|余额|额)?(?:不超过|不高于|低于|小于|在)\s?$"
+)
 _COND_RIGHT = re.compile(
     r"(?:元)?(?:（[^）]{0,12}）|\([^)]{0,12}\))?(?:以上|以下|及以上|以内|（含）|之间|至|-)*(?:[^，。；\d]{0,12}?的|的?(?:企业|项目|单位|机构|园区|团队|工业|服务业|产业|骨干|法人|小微))"
 )
@@ -48,6 +52,11 @@ _PAID_OUT = re.compile(r"(?:拨付|兑付|支付|兑现|拨款)(?:总额|奖励|
 _BASE = re.compile(
     r"(?:按照?|不超过|不高于|给予|予以|补贴|补助|最高|以|对其|资助|奖励|其|达到|占)?([^，。；：:、（）()\d]{2,40}?)(?:的|总额|总量)?(?:最高|不超过|不高于|最多|累计|约|给予|、|的)*\s?$"
 )
+
+
+_BASE_CUT = re.compile(r"按照?|不超过|不高于|给予|予以|根据|最高")
+_BASE_NONE = re.compile(r"(?:人|企业|单位|机构|个人|团队|者|方|补助|奖励|资助|补贴|贴息)$")
+_BASE_EARLIER = re.compile(r"(?:按照?|根据|以)其?([^，。；\d]{2,24}(?:额|费|价|款|投入|投资|支出|金额|成本|利息|价格))，")
 
 
 @dataclass(slots=True, frozen=True)
@@ -119,9 +128,12 @@ def _instalment(left: str, right: str) -> bool:
 
 
 def base_of(sentence: Sentence, value: Value) -> str | None:
-    """What the ratio is of: 按照不超过项目投资额20% gives 项目投资额."""
-    left = sentence.text[max(sentence.start, value.outer_start - 40) : value.outer_start]
-    cut = max(left.rfind("。"), left.rfind("；"), left.rfind("，"), left.rfind("："))
-    found = _BASE.search(left[cut + 1 :])
-    words = re.split(r"按照?|不超过|不高于|给予|予以", found[1])[-1].strip("的") if found else ""
-    return words if len(words) >= 2 else None
+    """What the ratio is of: 按照不超过项目投资额20% gives 项目投资额; a person or firm before the figure is none."""
+    before = sentence.text[max(sentence.start, value.outer_start - 60) : value.outer_start]
+    cut = max(before.rfind("。"), before.rfind("；"), before.rfind("，"), before.rfind("："))
+    found = _BASE.search(before[cut + 1 :])
+    words = _BASE_CUT.split(found[1])[-1].strip("的其") if found else ""
+    if len(words) >= 2 and not _BASE_NONE.search(words):
+        return words
+    earlier = _BASE_EARLIER.findall(before[: cut + 1])
+    return earlier[-1] if earlier else None

@@ -21,8 +21,11 @@ _EACH_OF = re.compile(
     r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?:约|近)?\s?$"
 )
 _SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
-_PLACE = re.compile(r"[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)")
+_PLACE = re.compile(r"(?![每各全])[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)")
 _EACH = re.compile(r"各(?:自)?(?:新建|建设|建成|新增|打造|培育|引进|完成|增加|布局|设立)?(?:约|不少于|不低于|至少)?\s?$")
+_SUBJECTS = re.compile(
+    rf"({_PLACE.pattern}(?:[、和及与]{_PLACE.pattern})*)(?:要|应|将|力争)?(分别|各自|各)?(?:要|应|将|力争)?[^，。；、\d]{{2,6}}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _KEEP = re.compile(r"其中[:：,，]?")
 _GAP = re.compile(r"\s*(?:以上|以内|左右)?\s*(?:、|和|及|与|以及|，)\s*(?:达到|超过|约|近|不低于|不少于|不超过)?\s*")
@@ -31,7 +34,8 @@ _GAP = re.compile(r"\s*(?:以上|以内|左右)?\s*(?:、|和|及|与|以及|，
 def distribute(readings: list[Reading], phrases: Sequence[Phrase]) -> tuple[list[Reading], list[RejectedFigure]]:
     """Applies 分别, 各 and 其中 to the readings of one sentence; a list that does not come out even is rejected."""
     readings, unclear = _apart(readings)
-    readings = [one for reading in readings for one in _each(reading)]
+    readings = [one for reading in readings for one in (_each(reading) if reading.place is None else [reading])]
+    readings = [one for reading in readings for one in (_subjects(reading) if reading.place is None else [reading])]
     return [_place(reading) for reading in readings], unclear
 
 
@@ -46,6 +50,10 @@ def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]
             at += 1
             continue
         run = _run(readings, at)
+        if len(run) == 1 and _SUBJECTS.search(text[first.phrase.start : first.value.outer_start]):
+            out.append(first)
+            at += 1
+            continue
         named = _share(run, found.start())
         out += named if named else [replace(r, tense="none") for r in run]
         if not named and first.tense == "goal":
@@ -153,6 +161,22 @@ def _earlier(reading: Reading) -> Metric | None:
         if metric := find_metric(phrase, value):
             return metric
     return reading.metric if reading.metric and reading.metric.side == "carried" else None
+
+
+def _subjects(reading: Reading) -> list[Reading]:
+    """`甲区、乙区分别布局100万平方米厂房`, `丙县建成2个基地`: the places are the subject of the verb before the figure."""
+    if reading.metric is None or reading.metric.side != "right":
+        return [reading]
+    start = max([v.outer_end for v in reading.phrase.values if v.outer_end <= reading.value.outer_start], default=reading.phrase.start)
+    head, start = strip_opening(reading.sentence.text[start : reading.value.outer_start], start)
+    found = _SUBJECTS.fullmatch(head)
+    if not found:
+        return [reading]
+    spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^、和及与]+", found[1])]
+    if len(spans) > 1 and not found[2]:
+        return [reading]
+    text = reading.sentence.text
+    return [replace(reading, place=text[s:e], place_span=(s, e), rule="figure.each") for s, e in spans]
 
 
 def _places(text: str, reading: Reading, stop: int) -> list[tuple[str, Span]]:

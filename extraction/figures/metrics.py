@@ -15,10 +15,18 @@ from extraction.figures.types import Span, Value
 _LISTS = load("metrics")
 _YEARS = r"(?:(?:截至|截止|到|至|在)?\s?(?:19|20)\d\d年?(?:[-—–~～至到]+\s?(?:19|20)?\d\d)?\s?年(?:度)?(?:\d{1,2}月)?(?:底前|年底前|年底|年末|底|末|前|之前|以前|内|期间|间)?)"
 _OPENING = re.compile(
-    rf"\s*(?:[—－-]{{1,2}}|[●•·◆■▪○①-⑳]|[（(]?\d{{1,2}}[)）.．、](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|(?:到)?[“\"]?十[三四五]五[”\"]?(?:规划)?(?:期)?(?:末|期间|时期)|{_YEARS}|{choice(_LISTS['openers'])}|[、，\s“\"])"
+    r"\s*(?:[—－-]{1,2}|[●•·◆■▪○①-⑳]|[（(]?\d{1,2}[)）.．、](?!\d)|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、"
+    r"|(?:到)?[“\"]?十[三四五]五[”\"]?(?:规划)?(?:期)?(?:末|期间|时期)|[\d一二两三四五十]{1,3}年(?:之)?内|[、，\s]"
+    rf"|{_YEARS}|{choice(_LISTS['openers'])})"
 )
 _GOAL_END = re.compile(choice(_LISTS["goal_verbs"]) + r"(?:了|出|好|并)?\s?$")
+_HAVING_END = re.compile(choice(_LISTS["having_verbs"]) + r"\s?$")
 _GOAL_START = re.compile(r"(?:加快|重点|着力|大力|积极|新)?" + choice(_LISTS["goal_verbs"]))
+_RATE_ONLY = re.compile(
+    r"((?:同比|年均|平均|均|年)?"
+    + choice(_LISTS["change_verbs"])
+    + r"(?:率|幅度|速度)?)(?:达到|达|保持在|在|为|至|到|约|近|超过|超|不低于|不超过)?\s?"
+)
 _PLAIN_VERB = re.compile(
     r"(?:加快|重点|着力|大力|积极)?" + choice(_LISTS["plain_verbs"]) + r"(?!率|量|数|投资)(?!" + choice(_LISTS["goal_verbs"])[3:]
 )
@@ -34,7 +42,11 @@ _VERB_LIST = choice(_LISTS["goal_verbs"])
 _RIGHT_CUT = re.compile(
     rf"[、；。！，,：:\t]?(?:和|并|且)?(?:[、和并且]|以及)(?={_VERB_LIST}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t）)（(]|予以|给予|进行"
 )
-_RIGHT_BAD = re.compile(r"(?:" + choice(_LISTS["change_verbs"])[3:-1] + r"|降|增至|并|且|以[^上下内]|用于|分别|达|后|时|前|的?$|为|至|到|是|由|在|左右|级|和|与|及|、|（|\(|”|，)")
+_RIGHT_BAD = re.compile(
+    r"(?:"
+    + choice(_LISTS["change_verbs"])[3:-1]
+    + r"|降|增至|并|且|以[^上下内]|用于|分别|达|后|时|前|的?$|为|至|到|是|由|在|左右|级|和|与|及|、|（|\(|”|，)"
+)
 _NEXT_CUT = re.compile(r"、|以及|和|及|与|并|且|，")
 _TRIM_LEFT = re.compile(r"^(?:的|以上|个|、)+")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
@@ -100,7 +112,13 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     subject, subject_start = _subject(left, left_start, value)
     noun = _clean(right)
     has_noun = len(noun) >= 2 and not _RIGHT_BAD.match(noun)
-    bare = _is_bare(subject, left, left_start) or has_noun and left.rstrip().endswith(("的", "、", "等"))
+    bare = (
+        _is_bare(subject, left, left_start)
+        or has_noun
+        and bool(_HAVING_END.search(left))
+        or has_noun
+        and left.rstrip().endswith(("的", "、", "等"))
+    )
     if has_noun and (bare or ends_in_verb(left) and not _reached(value, subject)):
         return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
     if subject and not bare:
@@ -108,6 +126,15 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     if has_noun:
         return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
     return None
+
+
+def rate_words(phrase: Phrase, value: Value) -> str:
+    """The verb of a rate whose subject stands in an earlier phrase: `年均增长`, `同比提高`."""
+    if value.kind not in ("percent", "points", "permille"):
+        return ""
+    text, _ = strip_opening(*left_of(phrase, value))
+    found = _RATE_ONLY.fullmatch(text)
+    return found[1] if found else ""
 
 
 def attributive(phrase: Phrase, value: Value) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extraction.figures import lists
-from extraction.figures.metrics import Metric, find_metric, left_of, per_of, strip_opening
+from extraction.figures.metrics import Metric, ends_in_verb, find_metric, left_of, per_of, rate_words, strip_opening
 from extraction.figures.page import Sentence
 from extraction.figures.phrases import Phrase, bracket_at, phrases
 from extraction.figures.tense import is_soft, tense
@@ -24,7 +24,7 @@ _TO = re.compile(
     r"(?:[提增升下降减压缩扩跃调延拓][高加长升降低少减短缩大开展至到]{0,2}|变|发展)?(?:到|至|为)(?:(?:19|20)\d\d年(?:底|末)?的?)?[^，。；\d]{0,12}$"
 )
 _NATURE = re.compile(r"预期性|约束性")
-_INHERITS = re.compile(r"(?:占|占比|比重|年均|增长|同比|总量|总数|数量|规模|其中|总投资|投资额|投资$|计划投资|投资总额)")
+_INHERITS = re.compile(r"(?:占|约占|高于|低于|占比|比重|年均|增长|同比|总量|总数|数量|规模|其中|总投资|投资额|投资$|计划投资|投资总额)")
 _INVESTED = re.compile(r"\s*(?:计划|预计|估算)?总?投资(?:额|总额|规模)?(?:约|达到|达|超过|近|为)?\s?$")
 
 
@@ -81,7 +81,7 @@ def _read(sentence: Sentence, phrase: Phrase, value: Value, zone: str, carried: 
         value = replace(value, op=">=")
     metric = find_metric(phrase, value)
     if metric is None and carried is not None:
-        metric = replace(carried, side="carried")
+        metric = replace(carried, text=_base(carried.text) + rate if (rate := rate_words(phrase, value)) else carried.text, side="carried")
     elif (
         metric is not None
         and carried is not None
@@ -109,8 +109,9 @@ def _base(metric: str) -> str:
 
 
 def _whole_bracket(phrase: Phrase, value: Value) -> bool:
-    """A bracket that carries an operator states the figure itself: `数量（达到100家）`."""
-    return value.before in ("达到", "达", "突破", "超过", "不低于")
+    """A bracket with an operator or a verb states the figure itself: `数量（达到100家）`, `格局（培育5家以上龙头）`."""
+    left, _ = left_of(phrase, value)
+    return ends_in_verb(left) or value.before in ("达到", "达", "突破", "超过", "不低于")
 
 
 def _subject_phrase(phrase: Phrase) -> Metric | None:

@@ -73,7 +73,9 @@ def _columns(head: list[tuple[str, int, int]], issue_year: int | None) -> tuple[
         present = {i for i, year in years.items() if year < issue_year}
     elif not present:
         first = min(years.values())
-        present = {i for i, year in years.items() if year == first and year % 5 == 0 and all(y >= year + 3 for y in years.values() if y != year)}
+        present = {
+            i for i, year in years.items() if year == first and year % 5 == 0 and all(y >= year + 3 for y in years.values() if y != year)
+        }
     present = set() if len(present) == len(years) else present
     return {i: y for i, y in years.items() if i not in present}, {i: years[i] for i in sorted(present)}
 

@@ -110,5 +110,7 @@ def _agree(one: str, other: str) -> bool:
 
 def same_metric(one: str, other: str) -> bool:
     """Whether two wordings count the same thing: equal but for 数量, 总数 and the like, and for verbs before them."""
-    one, other = (re.sub(r"[（(][^（）()]*[)）]|(?:总数|数量|总量|个数|数|规模)$|^(?:全市|全省|全区|累计|新增|建成)", "", m) for m in (one, other))
+    one, other = (
+        re.sub(r"[（(][^（）()]*[)）]|(?:总数|数量|总量|个数|数|规模)$|^(?:全市|全省|全区|累计|新增|建成)", "", m) for m in (one, other)
+    )
     return one == other

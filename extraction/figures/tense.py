@@ -24,6 +24,7 @@ _REACH = re.compile(
 )
 _SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|不超过|延长|提[高升])[^，。；\d]{0,6}$")
 _AROUND = re.compile(r"围绕|聚焦|针对|面向|依托|立足|瞄准|按照|坚持|发挥|坚定|遵循")
+_PARTS = re.compile(r"(?:具体|重点|主要|工作|保障|政策|支持|改革|方面的?)*(?:任务|措施|举措|内容|条款)(?!.{0,3}落地)")
 _STANDING = re.compile(r"在建(?!设)|现有|已有")
 _SOFT = re.compile(choice(_LISTS["soft_words"]))
 GOAL_ZONES = frozenset(("goals", "table", "box"))
@@ -66,7 +67,12 @@ def _never(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
         return True
     if value.unit in ("批", "批次", "次会议") or value.number == 0:
         return True
-    return value.chinese and _structural(phrase, value)
+    return _orders_text(phrase, value) or (value.chinese and _structural(phrase, value))
+
+
+def _orders_text(phrase: Phrase, value: Value) -> bool:
+    """`四大工程16项任务`: a count of the document's own parts."""
+    return value.kind == "count" and bool(_PARTS.match(phrase.text, value.outer_end))
 
 
 def _structural(phrase: Phrase, value: Value) -> bool:
@@ -86,7 +92,9 @@ def _structural(phrase: Phrase, value: Value) -> bool:
 def _made(phrase: Phrase, value: Value) -> bool:
     """A verb right before the figure, or a list that such a verb opened."""
     left, start = left_of(phrase, value)
-    return ends_in_verb(left) or (len(left.strip("、和及 ")) == 0 and start > phrase.start) or bool(re.search(r"[每各][^，。]{0,12}$", left))
+    return (
+        ends_in_verb(left) or (len(left.strip("、和及 ")) == 0 and start > phrase.start) or bool(re.search(r"[每各][^，。]{0,12}$", left))
+    )
 
 
 def _conditional(sentence: Sentence, phrase: Phrase, value: Value) -> bool:

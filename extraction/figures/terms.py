@@ -9,12 +9,17 @@ import re
 
 from extraction.figures.lexicon import choice, load, table, words
 
-_HEADS = re.compile(choice(words("instruments", "beneficiaries")))
+_STRONG = re.compile(choice(words("instruments", "beneficiaries")))
+_HEADS = re.compile(choice(words("instruments", "beneficiaries") + words("instruments", "things")))
+_HEAD_END = re.compile(_HEADS.pattern + r"(?:（[^（）]{0,20}）)?(?:等)?$")
 _OBJECT = re.compile(
-    r"(?:对于?|凡是?|向|为)(?!了|期|准|象|接|外|标|照|比)([^。；;]{2,120}?)(?=[，,]?(?:市财政|区财政|省财政|财政|分别|每[家个户人年]|最高|一次性|再|可|按照?|将|依法|单独|优先)*(?:给予|予以|给与|按照?|奖励|补助|补贴|资助|享受|减免|免征|减征|免收|贴息|提供|发放|实行|分别|支持|安排)|。|；|$)"
+    r"(?:对于?|凡是?|(?<![作成认称评])(?:向|为)(?=[^，。；]{2,30}(?:提供|发放)))(?!了|期|准|象|接|外|标|照|比|应|口)([^。；;]{2,120}?)(?=[，,]?(?:市财政|区财政|省财政|财政|分别|每[家个户人年]|最高|一次性|再|可|按照?|将|依法|单独|优先)*(?:给予|予以|给与|按照?|奖励|补助|补贴|资助|享受|减免|免征|减征|免收|贴息|提供|发放|实行|分别|支持|安排)|。|；|$)"
 )
 _SUPPORTED = re.compile(
-    r"(?:鼓励|支持|引导|推动|扶持|帮助)([^，。；]{2,40}?)(?=[，。；]|通过|申请|申报|开展|建设|参与|采取|采用|利用|实施|争取|使用|发行|$)"
+    r"(?:鼓励|支持|引导|推动|扶持|帮助)([^，。；]{2,40}?)(?=[，。；]|通过|申请|申报|开展|建设|参与|采取|采用|利用|实施|争取|使用|发行|提供|做大|做强|开放|加大|建立|购买|在|与|引进|向|对|申领|承担|购置|$)"
+)
+_NOT_CONDITION = re.compile(
+    r"探索|采[用取]|优先|充分|由|根据|按|依据|鼓励|通过|引导|积极|推荐|开展|加[大快强]|支持|可|再|每|给|予|统筹|要|应|市|区|省|在[^，]{0,12}(?:基础|前提)"
 )
 _PER_END = r"(?=最|不|给|予|奖|补|资助|累|按|一次|支持|分|再|，|。|；|\d|$|可|年|应|总|贷|超)"
 _PER = re.compile(
@@ -22,7 +27,7 @@ _PER = re.compile(
     + _PER_END
     + r"|(?:单(?:个|家|项|户|一)|同一)[^\d，。；]{0,8}?"
     + _PER_END
-    + r"|/[年月人户亩台]"
+    + r"|/[月人户亩台]"
 )
 _FREQUENCY = table("instruments", "frequencies")
 _FREQUENCY_WORDS = re.compile(choice(tuple(_FREQUENCY)))
@@ -40,13 +45,26 @@ _SOURCE = re.compile(
 
 
 def beneficiary(text: str) -> str | None:
-    """The noun phrase that receives: after the last 的 of the object when it has a head, else the head itself."""
+    """The noun phrase that receives: the end of what 对… or 支持… governs, else the first word of the lexicon."""
     for pattern in (_OBJECT, _SUPPORTED):
         for match in pattern.finditer(text):
-            if name := _head(match[1]):
+            if name := _head(_condition_parts(match[1])):
                 return name
-    heads = _HEADS.findall(text)
-    return max(heads, key=len) if heads else None
+    found = _STRONG.search(text)
+    return found[0] if found else None
+
+
+def _condition_parts(words_of_object: str) -> list[str]:
+    """The parts of an object between commas, up to the one that closes it with 的 or a beneficiary."""
+    parts = []
+    for part in re.split(r"[，,]", words_of_object):
+        part = part.strip(" 、")
+        if parts and _NOT_CONDITION.match(part):
+            break
+        parts.append(part)
+        if part.endswith("的") or _HEAD_END.search(part):
+            break
+    return [p for p in parts if p]
 
 
 def has_object(text: str) -> bool:
@@ -54,25 +72,23 @@ def has_object(text: str) -> bool:
     return bool(_HEADS.search(text))
 
 
-def _head(words_of_object: str) -> str | None:
-    words_of_object = words_of_object.rstrip("，,、 ")
-    heads = list(_HEADS.finditer(words_of_object))
-    if not heads:
-        return None
-    last = words_of_object.rsplit("的", 1)[-1]
-    if last and _HEADS.search(last) and len(last) <= 20:
-        return last
-    return heads[-1][0]
+def _head(parts: list[str]) -> str | None:
+    """A phrase of the lexicon's that ends the last part, with its own attributes; else the lexicon's last word in it."""
+    for part in reversed(parts):
+        last = part.rpartition("的")[2] or part
+        if _HEAD_END.search(last) and len(last) <= 20:
+            return last.removesuffix("等")
+        heads = _STRONG.findall(part)
+        if heads:
+            return heads[-1]
+    return None
 
 
 def conditions(text: str) -> list[str]:
-    """What the object of 对… says, in the clause's words."""
+    """What the objects of 对… say, in the clause's words."""
     found = []
     for match in _OBJECT.finditer(text):
-        for part in re.split(r"[，,]", match[1]):
-            part = part.strip(" ，,、")
-            if len(part) >= 4 and part not in found:
-                found.append(part)
+        found += [p for p in _condition_parts(match[1]) if len(p) >= 4 and p not in found]
     return found
 
 
@@ -85,7 +101,7 @@ def per(text: str) -> str | None:
 def frequency(text: str) -> str | None:
     """一次性, 每年 or 累计."""
     found = _FREQUENCY_WORDS.search(text)
-    return _FREQUENCY[found[0]] if found else None
+    return _FREQUENCY[found[0]] if found else "每年" if "元/年" in text else None
 
 
 def computable(text: str, quantified: bool) -> str:
