@@ -24,6 +24,8 @@ LAYERS = ("Technology", "Industry", "Organization")
 Hit = tuple[int, int, Entry]
 Candidate = tuple[int, int, Entry]
 """Start, end with a minus, entry: sorted, the leftmost comes first and of those the longest."""
+Cut = tuple[int, int, int]
+"""A word boundary and the stretch that it stands in."""
 
 _DASHES = "-‐‑‒–—―−－─"
 _HYPHENS = frozenset("-‐‑－")
@@ -93,7 +95,7 @@ class Lexicon:
 
     def _candidates(self, text: str, folded: str, layers: Iterable[str]) -> dict[str, list[Candidate]]:
         found: dict[str, list[Candidate]] = {layer: [] for layer in layers}
-        cuts: list[int] = []
+        cuts: list[Cut] = []
         for last, forms in self._automaton.iter(_units(folded)):
             end, odd = divmod(last + 1, 2)
             if odd:
@@ -101,7 +103,7 @@ class Lexicon:
             for form in forms:
                 start = end - form.size
                 if form.entry is None:
-                    cuts.append(start + form.cut)
+                    cuts.append((start + form.cut, start, end))
                 elif form.layer in found and (form.plain or self._counts(form, text, folded, start, end)):
                     found[form.layer].append((start, -end, form.entry))
         return {layer: _uncut(candidates, sorted(cuts)) for layer, candidates in found.items()} if cuts else found
@@ -181,10 +183,18 @@ def _glossed(folded: str, start: int, end: int, entry: Entry) -> bool:
     return folded[end : end + 1] == "(" and folded.startswith(names, end + 1)
 
 
-def _uncut(candidates: list[Candidate], cuts: list[int]) -> list[Candidate]:
-    """Candidates that no word boundary lies inside of."""
-    bounds = [*cuts, sys.maxsize]
-    return [item for item in candidates if bounds[bisect_right(bounds, item[0])] >= -item[1]]
+def _uncut(candidates: list[Candidate], cuts: list[Cut]) -> list[Candidate]:
+    """Candidates that no word boundary lies inside of; a name that holds the boundary's whole stretch stands over it (数字人民币)."""
+    return [(start, minus, entry) for start, minus, entry in candidates if not _crosses(start, -minus, cuts)]
+
+
+def _crosses(start: int, end: int, cuts: list[Cut]) -> bool:
+    at = bisect_right(cuts, (start, sys.maxsize, 0))
+    while at < len(cuts) and cuts[at][0] < end:
+        if not (start <= cuts[at][1] and cuts[at][2] <= end):
+            return True
+        at += 1
+    return False
 
 
 def _leftmost_longest(candidates: list[Candidate]) -> Iterator[Hit]:
