@@ -81,12 +81,15 @@ def connect(settings: ConnectionSettings, *, write: bool = False) -> "Connection
 class Connection:
     """An open graph. Safe to share between threads: each call opens a session of its own.
 
-    `engine` is "arcadedb" or "neo4j", `version` the engine's, `address` where it listens.
+    `engine` is "arcadedb" or "neo4j", `version` the engine's, `address` where it listens; `login` (user, password) and `database`
+    serve another client that reads, such as py2neo.
     """
 
     engine: str
     version: str
     address: str
+    login: tuple[str, str]
+    database: str | None
     home: Path | None = None  # of the embedded engine
     _reader: neo4j.Driver
     _writer: neo4j.Driver | None
@@ -184,8 +187,9 @@ class Remote(Connection):
     def __init__(self, settings: ConnectionSettings, *, write: bool) -> None:
         super().__init__(settings, write=write)
         self.address = settings.uri
-        auth = (settings.user or "neo4j", settings.password or "")
-        self._reader = open_driver(settings.uri, auth)
+        self.database = settings.database
+        self.login = (settings.user or "neo4j", settings.password or "")
+        self._reader = open_driver(settings.uri, self.login)
         self._writer = self._reader if write else None
 
     def check(self) -> None:
@@ -222,7 +226,9 @@ class Embedded(Connection):
         self._lease: Lease = attach(settings.home, linger=settings.linger)
         endpoint = self._lease.endpoint
         self.address = f"bolt://127.0.0.1:{endpoint.bolt}"
-        self._reader = open_driver(self.address, ("reader", endpoint.reader))
+        self.database = DATABASE
+        self.login = ("reader", endpoint.reader)
+        self._reader = open_driver(self.address, self.login)
         self._writer = open_driver(self.address, ("writer", endpoint.writer)) if write else None
 
     def close(self) -> None:
