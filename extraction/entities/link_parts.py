@@ -1,0 +1,83 @@
+"""What the link rules share: the mentions of one sentence and the words between them.
+
+Takes the text of a clause with all its mentions; gives one `Part` a sentence. Pairs that a rule looks at are bounded, so a
+sentence of a thousand mentions stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extraction.clause import sentences
+from extraction.data_files import load_yaml
+from extraction.entities.types import Found, Link
+
+NEAR = 24
+_JOIN = re.compile(r"[、和及与]|以及")
+
+
+@dataclass(slots=True)
+class Part:
+    """One sentence with its mentions by label, in the order of the text."""
+
+    text: str
+    span: tuple[int, int]
+    by_label: dict[str, list[Found]] = field(default_factory=dict)
+
+    def of(self, *labels: str) -> list[Found]:
+        """The mentions of these labels in the order of the text."""
+        if len(labels) == 1:
+            return self.by_label.get(labels[0], [])
+        return sorted((f for label in labels for f in self.by_label.get(label, ())), key=lambda f: (f.start, f.end))
+
+    def link(
+        self, kind: str, source: Found | None, target: Found, rule: str, words: Iterable[tuple[int, int]] = (), **properties: object
+    ) -> Link:
+        """A link of this sentence; its words are the two names and what else states it."""
+        spans = {target.span, *words, *([source.span] if source else [])}
+        return Link(kind, source, target, self.span, tuple(sorted(spans)), rule, dict(properties))
+
+
+def parts(text: str, found: Iterable[Found]) -> Iterator[Part]:
+    """The sentences that hold mentions."""
+    rest = sorted(found, key=lambda f: (f.start, f.end))
+    at = 0
+    for span in sentences(text):
+        part = Part(text, span)
+        while at < len(rest) and rest[at].start < span[1]:
+            part.by_label.setdefault(rest[at].label, []).append(rest[at])
+            at += 1
+        if part.by_label:
+            yield part
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, frozenset[str]]:
+    """The words of `link_words.yaml` by group."""
+    return {name: frozenset(group) for name, group in load_yaml("link_words.yaml").items()}
+
+
+def word_before(text: str, at: int, group: str) -> tuple[int, int] | None:
+    """The word of `group` that ends at `at`, the longest."""
+    for length in range(min(6, at), 0, -1):
+        if text[at - length : at] in words()[group]:
+            return at - length, at
+    return None
+
+
+def word_after(text: str, at: int, group: str) -> tuple[int, int] | None:
+    """The word of `group` that begins at `at`, the longest."""
+    for length in range(6, 0, -1):
+        if text[at : at + length] in words()[group]:
+            return at, at + length
+    return None
+
+
+def list_start(mentions: list[Found], i: int, text: str) -> int:
+    """Index of the first of the mentions that are coordinated up to `i`: nothing but 、 or 和 between neighbours."""
+    while i and 0 < mentions[i].start - mentions[i - 1].end <= 2 and _JOIN.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+        i -= 1
+    return i

@@ -1,0 +1,78 @@
+"""INCLUDES: a task plans or promotes a program or project, at the stage that the governing verb gives.
+
+Takes a clause read for names with its mentions; gives links without a source (the clause's own task). A verb behind the name
+(开工, 建成投用, 升级) tells the stage better than 推进 before it; 谋划, 争取 and 启动 before it outrank both.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extraction.data_files import load_yaml
+from extraction.entities import name_words as kind
+from extraction.entities.link_parts import Part
+from extraction.entities.name_words import Mark
+from extraction.entities.names import Reading
+from extraction.entities.segments import Segment
+from extraction.entities.types import Found, Link
+
+_PASSING = kind.LIST | kind.CONJ | kind.ETC
+
+
+@lru_cache(maxsize=1)
+def _stages() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Stage by verb before the name, stage by verb behind it, stages that outrank."""
+    data = load_yaml("stage_verbs.yaml")
+    tables = [{word: stage for stage, words in data[side].items() for word in words} for side in ("before", "after")]
+    return tables[0], tables[1], frozenset(data["lasting"])
+
+
+class Stages:
+    """The governing verbs of one clause."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.segments = reading.segments
+        self._starts = [s.start for s in reading.segments]
+        self._verbs = {name.end: name.verb for _, name in reading.names}
+        self._after = self._behind()
+
+    def _behind(self) -> list[Mark | None]:
+        """For each segment the verb behind its name; members of a list share that of the last."""
+        after: list[Mark | None] = [None] * (len(self.segments) + 1)
+        for i in range(len(self.segments) - 1, -1, -1):
+            segment = self.segments[i]
+            passes = segment.right[2] & _PASSING and i + 1 < len(self.segments) and self.segments[i + 1].left[0] == segment.end
+            after[i] = _own_after(segment) or (after[i + 1] if passes else None)
+        return after
+
+    def of(self, found: Found) -> tuple[str, Mark] | None:
+        """Stage and verb of a mention, None where no verb governs it."""
+        i = bisect_right(self._starts, found.start) - 1
+        if i < 0:
+            return None
+        before, behind, lasting = _stages()
+        verb, after = self._verbs.get(found.end) or self.segments[i].verb, self._after[i]
+        first = before.get(verb[3]) if verb else None
+        second = behind.get(after[3]) if after else None
+        if first is None or (first not in lasting and second not in (None, "推进")):
+            return (second, after) if second else None
+        return first, verb
+
+
+def _own_after(segment: Segment) -> Mark | None:
+    """The verb that ends a segment or bounds it on the right."""
+    behind = _stages()[1]
+    if segment.right[2] & kind.VERB and segment.right[3] in behind:
+        return segment.right
+    last = segment.inner[-1] if segment.inner else None
+    return last if last and last[1] == segment.end and last[3] in behind else None
+
+
+def includes(part: Part, stages: Stages) -> Iterator[Link]:
+    """The INCLUDES links of a sentence: one for each program or project that a verb governs."""
+    for found in part.of("Program", "Project"):
+        stage = stages.of(found)
+        if stage:
+            yield part.link("INCLUDES", None, found, f"includes:{stage[1][3]}", [stage[1][:2]], stage=stage[0])

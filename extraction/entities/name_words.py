@@ -1,0 +1,142 @@
+"""The words that tell where a name begins and ends, found in one pass over a clause.
+
+Takes the text of a clause; gives `Mark`s, the longest match from the left at each place. The words are data: `name_words.yaml`,
+`program_heads.yaml`, `project_heads.yaml` and `stage_verbs.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntFlag
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extraction.data_files import load_yaml
+from extraction.errors import DataError
+
+
+class Kind(IntFlag):
+    """What a word may be; a word has every kind under which the files list it."""
+
+    STOP = 1
+    LIST = 2
+    CONJ = 4
+    ATTR = 8
+    ETC = 16
+    PART = 32
+    VERB = 64
+    WEAK = 128
+    BUILD = 256
+    FOLLOW = 512
+    PLURAL = 1024
+    GENERIC = 2048
+    PLAIN = 4096
+    EVENT = 8192
+    PROGRAM = 1 << 14
+    PROJECT = 1 << 15
+    NOT_HEAD = 1 << 16
+    PHYSICAL = 1 << 17
+    DOING = 1 << 18
+    BUILDING = 1 << 19
+    SHARED = 1 << 20
+    NAMED = 1 << 21
+    QUOTE = 1 << 22
+    LASTING = 1 << 23
+
+
+# Plain integers: flags are tested for every word of every text, and an IntFlag costs twenty times as much.
+STOP, LIST, CONJ, ATTR, ETC, PART, VERB, WEAK, BUILD, FOLLOW, PLURAL, GENERIC = (1 << n for n in range(12))
+PLAIN, EVENT, PROGRAM, PROJECT, NOT_HEAD, PHYSICAL, DOING, BUILDING, SHARED, NAMED, QUOTE, LASTING = (1 << n for n in range(12, 24))
+BOUNDARY = STOP | LIST | CONJ | ATTR | ETC | PART | VERB
+HEAD = PROGRAM | PROJECT
+
+
+Mark = tuple[int, int, int, str]
+"""One word: start and end in the clause (half-open), the kinds it has, the word. A plain tuple: there is one for every few characters."""
+
+
+@dataclass(slots=True, frozen=True)
+class Head:
+    """What a name under this head needs (see the data files)."""
+
+    least: int = 1
+    build: bool = False
+    join: bool = False
+    built: bool = False
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """All words with their kinds, and the heads."""
+
+    kinds: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
+    entries: list[tuple[int, str]] = field(default_factory=list)
+    automaton: AhoCorasick | None = None
+
+    def add(self, words: Iterable[object], kind: int, file: str) -> None:
+        """Gives words a kind; what is no word is a `DataError`."""
+        for word in words:
+            if not isinstance(word, str) or not word:
+                raise DataError("data.invalid", file=file, line=0, detail=f"not a word: {word!r}")
+            self.kinds[word] = self.kinds.get(word, 0) | kind
+
+    def add_heads(self, entries: list[dict], kind: int, file: str) -> None:
+        """Adds the heads of a file with what each needs."""
+        for entry in entries:
+            head = Head(**{key: value for key, value in entry.items() if key != "words"})
+            self.add(entry["words"], kind, file)
+            self.heads.update(dict.fromkeys(entry["words"], head))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The words of all files; read once."""
+    words = Vocabulary()
+    for name, group in load_yaml("name_words.yaml").items():
+        words.add(group, Kind[name.upper()], "name_words.yaml")
+    _add_programs(words, load_yaml("program_heads.yaml"))
+    _add_projects(words, load_yaml("project_heads.yaml"))
+    _add_stages(words, load_yaml("stage_verbs.yaml"))
+    words.entries = [(int(kinds), word) for word, kinds in words.kinds.items()]
+    words.automaton = AhoCorasick(words.kinds, matchkind=MatchKind.LeftmostLongest)
+    return words
+
+
+def _add_programs(words: Vocabulary, data: dict) -> None:
+    file = "program_heads.yaml"
+    words.add_heads(data["heads"], PROGRAM, file)
+    words.add(data["not_heads"], NOT_HEAD, file)
+    words.add(data["physical"], PHYSICAL, file)
+    words.add_heads([{"least": 0, "words": data["names"]}], PROGRAM | NAMED, file)
+    words.add(data["doing"], DOING | VERB, file)
+
+
+def _add_projects(words: Vocabulary, data: dict) -> None:
+    file = "project_heads.yaml"
+    words.add_heads(data["heads"], PROJECT, file)
+    words.add(data["not_heads"], NOT_HEAD, file)
+    words.add(data["building"], BUILDING, file)
+    words.add(data["shared"], SHARED, file)
+    for word in data["shared"]:
+        if not words.kinds[word] & HEAD:
+            words.add([word], PROJECT, file)
+            words.heads[word] = Head()
+
+
+def _add_stages(words: Vocabulary, data: dict) -> None:
+    for stage, group in data["before"].items():
+        words.add([w for w in group if w not in words.kinds], VERB, "stage_verbs.yaml")
+        if stage in data["lasting"]:
+            words.add(group, LASTING, "stage_verbs.yaml")
+    for group in data["after"].values():
+        words.add(group, FOLLOW, "stage_verbs.yaml")
+
+
+def scan(text: str) -> list[Mark]:
+    """The marks of a text in its order; they do not overlap. Linear in the length."""
+    words = vocabulary()
+    entries = words.entries
+    return [(start, end, *entries[i]) for i, start, end in words.automaton.find_matches_as_indexes(text)]

@@ -1,0 +1,162 @@
+"""A clause cut where no name goes on: at punctuation, particles and governing verbs.
+
+Takes the text of a clause and its marks; gives `Segment`s in order. Quotes and brackets inside a name are kept whole:
+“甲、乙”行动, 某地（某市）试验区. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extraction.entities import name_words as kind
+from extraction.entities.name_words import Mark, scan
+
+_TITLE = re.compile(r"《[^《》\n]{0,150}》")
+_SENTENCE_ENDS = frozenset("。；！？\n\t")
+_NO_VERB = frozenset("，,")
+_QUOTE_LENGTH = 30
+_BRACKET_LENGTH = 14
+_LOOK_AHEAD = 5
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch without boundaries: `left` and `right` are the marks that bound it, `inner` those inside, a quote being one mark.
+
+    `verb` is the last governing verb before it in its part of the sentence; `kinds` all kinds of the inner marks.
+    """
+
+    start: int
+    end: int
+    left: Mark
+    right: Mark
+    inner: list[Mark] = field(default_factory=list)
+    kinds: int = 0
+    verb: Mark | None = None
+
+
+def mask(text: str, holes: Iterable[tuple[int, int]] = ()) -> str:
+    """The text with titles in 《》 and the given stretches blanked by line ends, of the same length."""
+    text = _TITLE.sub(lambda m: "\n" * (m.end() - m.start()), text)
+    pieces, at = [], 0
+    for start, end in sorted(holes):
+        if end > at:
+            pieces += [text[at : max(start, at)], "\n" * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def segments(text: str) -> list[Segment]:
+    """The segments of a text that is masked already; empty ones are left out."""
+    marks = scan(text)
+    cutter = _Cutter(text, marks)
+    i = 0
+    while i < len(marks):
+        i = cutter.take(i)
+    cutter.close((len(text), len(text), kind.STOP, "\n"))
+    return cutter.done
+
+
+class _Cutter:
+    """Walks the marks once and closes a segment at every boundary."""
+
+    def __init__(self, text: str, marks: list[Mark]) -> None:
+        self.text, self.marks, self.done = text, marks, []
+        self.left: Mark = (0, 0, kind.STOP, "\n")
+        self.inner: list[Mark] = []
+        self.verb: Mark | None = None
+
+    def take(self, i: int) -> int:
+        """Takes the mark `i` in, and gives the index of the next one."""
+        mark = self.marks[i]
+        _, _, kinds, word = mark
+        if word == "“":
+            last = self._closing(i, "”", _QUOTE_LENGTH)
+            if last:
+                self.inner.append(self._quote(i, last))
+                return last + 1
+        elif word == "（":
+            last = self._closing(i, "）", _BRACKET_LENGTH)
+            if last and self._inside_name(i, last):
+                return last + 1
+        if kinds & kind.BOUNDARY and not (kinds & kind.VERB and self._nominal(i)):
+            self.close(mark)
+        else:
+            self.inner.append(mark)
+        return i + 1
+
+    def close(self, boundary: Mark) -> None:
+        """Ends the segment before `boundary` and begins the next one after it."""
+        start, end = self.left[1], boundary[0]
+        if end > start:
+            kinds = 0
+            for mark in self.inner:
+                kinds |= mark[2]
+            if self.inner and self.inner[0][0] == start and self.inner[0][2] & kind.WEAK:
+                self.verb = govern(self.verb, self.inner[0])
+            self.done.append(Segment(start, end, self.left, boundary, self.inner, kinds, self.verb))
+        self.left, self.inner = boundary, []
+        if boundary[2] & kind.VERB:
+            self.verb = govern(self.verb, boundary)
+        elif boundary[3] in _SENTENCE_ENDS or boundary[3] in _NO_VERB:
+            self.verb = None
+
+    def _closing(self, i: int, sign: str, length: int) -> int:
+        """Index of the closing sign, 0 when it is missing, too far, or another opens before it."""
+        limit, opening = self.marks[i][0] + length, self.marks[i][3]
+        for j in range(i + 1, min(i + length, len(self.marks))):
+            start, _, _, word = self.marks[j]
+            if start > limit or word in (opening, "\n"):
+                return 0
+            if word == sign:
+                return j
+        return 0
+
+    def _quote(self, i: int, last: int) -> Mark:
+        """The whole quote as one mark; it is a head where its last word is one."""
+        start, end = self.marks[i][0], self.marks[last][1]
+        before = self.marks[last - 1]
+        if before[1] == end - 1 and before[2] & kind.HEAD:
+            return start, end, kind.QUOTE | (before[2] & kind.HEAD), before[3]
+        return start, end, kind.QUOTE, self.text[start:end]
+
+    def _inside_name(self, i: int, last: int) -> bool:
+        """Whether the bracket stands in the middle of a name: words before it that are no head yet, more words behind it."""
+        begin, end = self.marks[i][0], self.marks[last][1]
+        if begin == self.left[1] or end >= len(self.text) or (self.inner and self.inner[-1][1] == begin and self.inner[-1][2] & kind.HEAD):
+            return False
+        if any(mark[2] & (kind.STOP | kind.LIST) for mark in self.marks[i + 1 : last]):
+            return False
+        behind = self.marks[last + 1] if last + 1 < len(self.marks) else None
+        return behind is None or behind[0] > end or not behind[2] & (kind.BOUNDARY | kind.FOLLOW) or bool(behind[2] & kind.HEAD)
+
+    def _nominal(self, i: int) -> bool:
+        """Whether the verb is the doing noun of a program: 某产业促进计划, 某网络部署推进三年行动."""
+        start, end, kinds, _ = self.marks[i]
+        if kinds & kind.DOING or start < self.left[1] + 2:
+            return False
+        for mark in self.marks[i + 1 : i + 1 + _LOOK_AHEAD]:
+            if mark[0] != end:
+                return False
+            if mark[2] & kind.PROGRAM and not mark[2] & kind.NOT_HEAD:
+                return True
+            if mark[2] & kind.DOING or not mark[2] & (kind.GENERIC | kind.VERB | kind.WEAK):
+                return False
+            end = mark[1]
+        return False
+
+
+def govern(before: Mark | None, verb: Mark) -> Mark:
+    """Which of two verbs governs what follows: the last, but 争取 and its like keep their stage right before another."""
+    return before if before is not None and before[2] & kind.LASTING and before[1] == verb[0] else verb
+
+
+def listed_before(cut: list[Segment], i: int, headed: frozenset[int]) -> list[Segment]:
+    """The members of a coordination before segment `i` back to the last that holds a name (`headed`), in order."""
+    members: list[Segment] = []
+    while i > 0 and cut[i].left[2] & (kind.LIST | kind.CONJ) and cut[i - 1].end == cut[i].left[0] and i - 1 not in headed:
+        i -= 1
+        members.append(cut[i])
+    return members[::-1]

@@ -1,0 +1,107 @@
+"""Links: tables of (sentence, mentions, links), with sentences that state none."""
+
+import pytest
+
+from extraction.clause import Clause
+from extraction.entities import links, programs, projects
+from extraction.entities.types import Found
+from extraction.pipeline import build, run
+
+
+def mark(text: str, mentions: dict[str, str]) -> list[Found]:
+    """Mentions by label, their words joined by blanks, and the programs and projects that the rules find beside them."""
+    known = [
+        Found(at, at + len(word), word, label, "test")
+        for label, words in mentions.items()
+        for word in words.split()
+        for at in range(len(text))
+        if text.startswith(word, at)
+    ]
+    return [*known, *programs.find(text, known).found, *projects.find(text, known).found]
+
+
+def found(kind: str, text: str, mentions: dict[str, str]) -> set[tuple[str, str]]:
+    return {
+        (link.source.name if link.source else "", link.target.name) for link in links.find(text, mark(text, mentions)) if link.type == kind
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "technologies", "expected"),
+    [
+        (
+            "基于区块链、隐私计算等技术，建设岚州电子证照平台。",
+            "区块链 隐私计算",
+            {("岚州电子证照平台", "区块链"), ("岚州电子证照平台", "隐私计算")},
+        ),
+        ("建设岚州智能航运测试基地，开展毫米波雷达测试。", "毫米波雷达", {("岚州智能航运测试基地", "毫米波雷达")}),
+        ("建设人工智能超算中心。", "人工智能", {("人工智能超算中心", "人工智能")}),
+        ("发展区块链。建设岚州电子证照平台。", "区块链", set()),
+        ("突破区块链关键技术，建设岚州电子证照平台。", "区块链", set()),
+    ],
+)
+def test_uses(text, technologies, expected):
+    assert found("USES", text, {"Technology": technologies}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        ("在高新区布局建设云杉智算中心。", {"Park": "高新区"}, {("云杉智算中心", "高新区")}),
+        ("推动云杉智算中心落户东港新区。", {"Park": "东港新区"}, {("云杉智算中心", "东港新区")}),
+        ("支持高新区建设云杉智算中心。", {"Park": "高新区"}, {("云杉智算中心", "高新区")}),
+        ("建设云杉智算中心（高新区）。", {"Park": "高新区"}, {("云杉智算中心", "高新区")}),
+        ("建设岚州智算中心。", {"Region": "岚州"}, {("岚州智算中心", "岚州")}),
+        ("建设岚州至平川高铁。", {"Region": "岚州 平川"}, set()),
+        ("高新区发展良好，建设云杉智算中心。", {"Park": "高新区"}, set()),
+    ],
+)
+def test_located_in(text, places, expected):
+    assert found("LOCATED_IN", text, places) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("谋划岚州智算中心", "储备"),
+        ("争取加快建设岚州智算中心", "争取"),
+        ("启动岚州智算中心建设", "启动"),
+        ("推动岚州智算中心开工建设", "启动"),
+        ("加快推进岚州智算中心建设", "推进"),
+        ("规划实施岚州智算中心", "推进"),
+        ("建成岚州智算中心", "建成"),
+        ("岚州智算中心建成投用", "建成"),
+        ("推动岚州智算中心升级改造", "提升"),
+        ("扩容岚州智算中心", "提升"),
+    ],
+)
+def test_stage(text, stage):
+    assert [link.properties for link in links.find(text, mark(text, {})) if link.type == "INCLUDES"] == [{"stage": stage}]
+
+
+def test_without_a_verb_nothing_is_included():
+    assert found("INCLUDES", "岚州智算中心位于城东", {}) == set()
+
+
+def test_industries():
+    text = "高新区重点发展集成电路、生物医药，提升低空经济。"
+    mentions = {"Park": "高新区", "Industry": "集成电路 生物医药 低空经济"}
+    assert found("DEVELOPS", text, mentions) == {("", "集成电路"), ("", "生物医药"), ("", "低空经济")}
+    assert found("HOSTS", text, mentions) == {("高新区", "集成电路"), ("高新区", "生物医药")}
+    assert found("HOSTS", "高新区风景好，发展生物医药", mentions) == set()
+
+
+def test_words_and_sentence_of_a_link():
+    text = "先行。基于区块链，建设岚州证照平台。"
+    link = next(x for x in links.find(text, mark(text, {"Technology": "区块链"})) if x.type == "USES")
+    assert text[slice(*link.sentence)] == "基于区块链，建设岚州证照平台。"
+    assert [text[slice(*w)] for w in link.words] == ["基于", "区块链", "岚州证照平台"]
+
+
+def test_components_fill_the_layers():
+    nlp = build(["policy_programs", "policy_projects", "policy_links"])
+    (doc,) = run(nlp, [Clause("实施“雨燕”行动，建设岚州智算中心和一批智能工厂。", 0, "Task|1")])
+    assert [(s.text, s.id_) for s in doc.spans["Program"]] == [("“雨燕”行动", "program:行动")]
+    assert [s.text for s in doc.spans["Project"]] == ["岚州智算中心"]
+    assert [d.reason for d in doc.user_data["rejected"]] == ["plural"]
+    assert {(x.type, x.target.name) for x in doc.user_data["links"]} == {("INCLUDES", "“雨燕”行动"), ("INCLUDES", "岚州智算中心")}

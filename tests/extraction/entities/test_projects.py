@@ -1,0 +1,92 @@
+"""Projects: tables of (sentence, names), with sentences that name none."""
+
+import pytest
+
+from extraction.entities import projects
+from extraction.entities.types import Found
+
+
+def names(text: str, known=()) -> list[str]:
+    return [found.name for found in projects.find(text, known).found]
+
+
+def mentions(text: str, label: str, *words: str) -> list[Found]:
+    return [Found(text.index(w), text.index(w) + len(w), w, label, "test") for w in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快推进岚州数据中心二期、城南变电站扩建工程建设。", ["岚州数据中心二期", "城南变电站扩建工程"]),
+        ("支持岚州大学建设量子信息研究院，建设一批智能工厂。", ["量子信息研究院"]),
+        ("建成岚州至平川高铁。", ["岚州至平川高铁"]),
+        ("启动轨道交通8号线二期、10号线三期工程。", ["轨道交通8号线二期", "10号线三期工程"]),
+        ("平川—云山—东渡特高压交流输变电工程", ["平川—云山—东渡特高压交流输变电工程"]),
+        ("建设面向西部地区的工业互联网标识解析二级节点（岚州）。", ["工业互联网标识解析二级节点"]),
+        ("加快国家（岚州）新型互联网交换中心建设。", ["国家（岚州）新型互联网交换中心"]),
+        ("推动“城市大脑”、智慧停车系统建成投用", ["城市大脑", "智慧停车系统"]),
+        ("到2025年，建成全国一体化算力网络岚州枢纽节点。", ["全国一体化算力网络岚州枢纽节点"]),
+        ("依托岚州大学，谋划布局量子科学国家实验室和超强激光实验装置。", ["量子科学国家实验室", "超强激光实验装置"]),
+        ("探索建设面向工业领域、支持多场景应用的边缘计算公共服务平台", ["边缘计算公共服务平台"]),
+        ("支持岚州软件园建设信创适配验证中心，提升岚州超算中心服务能力。", ["信创适配验证中心", "岚州超算中心"]),
+        ("扩容岚州互联网国际专用通道", ["岚州互联网国际专用通道"]),
+        ("推进各类平台建设，支持企业建设数据中心，重大项目和相关工程。", []),
+        ("推进产业平台、创新平台和服务平台建设。", []),
+        ("加强企业技术中心、工程研究中心等创新平台建设。", []),
+        ("新建充电桩1000个、加氢站5座，建设3个数据中心。", []),
+        ("打造具有全国影响力的科技创新中心。", []),
+        ("推动平台经济发展，系统推进改革，中心城区建设加快。", []),
+        ("支持岚州理工研究院开展研究。", []),
+        ("申报《岚州数据中心》专项。", []),
+    ],
+)
+def test_names(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设岚西、新渡、大岭、石桥500千伏输变电工程。", [f"{p}500千伏输变电工程" for p in ("岚西", "新渡", "大岭", "石桥")]),
+        ("8、9、10号线建设", ["8号线", "9号线", "10号线"]),
+        ("培育陆港型、空港型国家物流枢纽。", ["陆港型、空港型国家物流枢纽"]),
+        ("加快人工智能、大数据、区块链公共服务平台建设。", ["区块链公共服务平台"]),
+    ],
+)
+def test_coordination(text, expected):
+    assert names(text) == expected
+
+
+def test_members_keep_their_own_words():
+    text = "建设岚西、石桥500千伏输变电工程"
+    assert [text[f.start : f.end] for f in projects.find(text).found] == ["岚西", "石桥500千伏输变电工程"]
+
+
+def test_places_share_any_head():
+    text = "建设岚州、平川体验中心"
+    assert names(text, mentions(text, "Region", "岚州", "平川")) == ["岚州体验中心", "平川体验中心"]
+
+
+def test_members_of_a_list_of_projects():
+    text = "规划实施岚州智算中心、城市大脑、云台雷达研制等12个项目。"
+    assert names(text) == ["岚州智算中心", "城市大脑", "云台雷达研制"]
+    assert names("推进人工智能等项目", mentions("推进人工智能等项目", "Technology", "人工智能")) == []
+
+
+def test_a_park_is_no_project():
+    text = "建设岚州生物产业基地"
+    assert names(text, mentions(text, "Park", "岚州生物产业基地")) == []
+
+
+def test_holes_hold_no_names():
+    text = "建设云杉智算平台（责任单位：岚州市大数据中心）"
+    hole = text.index("（"), len(text)
+    assert [f.name for f in projects.find(text, (), [hole]).found] == ["云杉智算平台"]
+
+
+@pytest.mark.parametrize(
+    "text", ["、" * 100_000, "“" * 100_000, "（" * 100_000, "数据中心" * 25_000, "建设" * 50_000, "岚州、" * 33_000 + "机场"]
+)
+@pytest.mark.timeout(10)
+def test_hostile_text_stays_linear(text):
+    assert len(projects.find(text).found) <= 33_001
