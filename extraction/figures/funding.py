@@ -32,6 +32,7 @@ _DIRECT = re.compile(r"(?:给予|予以)[^，。；]{0,12}" + choice(tuple(_KIND
 _GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金|方式)[^，。；]{0,8}$")
 _CONTINUES = re.compile(r"其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档)")
 _NO_SCOPE = re.compile(r"给予|予以|%|^(?:根据|按|从|优先|每|由|在|奖励|补助|验收|依据|对)|拨付$")
+_LONGEST_GRANT = 600
 _ZONES = frozenset(("task", "guarantee", "closing", "other", "notice"))
 
 
@@ -258,6 +259,7 @@ def _tied_run(sentence: Sentence, figure: Granted) -> tuple[object, int, int] | 
 
 
 def _with_terms(rule: FundingRule, text: str) -> FundingRule:
+    text = text[:_LONGEST_GRANT]
     rule.beneficiary = terms.beneficiary(text)
     rule.conditions = terms.conditions(text)
     rule.per, rule.frequency = terms.per(text), terms.frequency(text)

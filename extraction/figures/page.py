@@ -16,6 +16,7 @@ from extraction.figures.years import YearMark, deadline, heading_year, year_mark
 _PIECE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?")
 _BULLET = re.compile(r"\s*(?:[—－-]{1,2}|[●•·◆■▪○①-⑳]|[（(]?\d{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）])")
 _LEAD_END = re.compile(r"[:：]\s*$")
+_MOST_VALUES = 100
 _STOP = "。！？!?"
 
 
@@ -38,6 +39,7 @@ class Sentence:
     paragraph: int = 0
     row: bool = False
     opens: bool = False
+    phrases: list | None = None
 
     def year_at(self, at: int) -> int | None:
         """The deadline of a figure at `at`: the sentence's own year, else its lead's, else the heading's."""
@@ -65,9 +67,18 @@ def lay_out(clause: Clause) -> Page:
     pieces = _pieces(clause.text)
     _deal(pieces, values, "values", lambda v: v.start)
     _deal(pieces, turns, "factors", lambda t: t[1])
+    rejected += _crowded(pieces)
     marks = year_marks(clause.text) if re.search(r"\d{4}|五|二[〇零○]", clause.text) else []
     _date(pieces, clause, marks)
     return Page(clause, pieces, rejected)
+
+
+def _crowded(pieces: list[Sentence]) -> list[RejectedFigure]:
+    """A sentence of too many figures is a broken table, no statement: its figures are reported, none is read."""
+    crowded = [p for p in pieces if len(p.values) > _MOST_VALUES]
+    for piece in crowded:
+        piece.values, piece.factors = [], []
+    return [RejectedFigure("Value", "一句中数目过多", p.start, p.end, "value.crowded") for p in crowded]
 
 
 def _pieces(text: str) -> list[Sentence]:

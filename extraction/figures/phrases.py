@@ -31,7 +31,13 @@ class Phrase:
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:
-    """All phrases of the sentence in order; a comma inside brackets does not cut."""
+    """All phrases of the sentence in order, computed once; a comma inside brackets does not cut."""
+    if sentence.phrases is None:
+        sentence.phrases = _phrases(sentence)
+    return sentence.phrases
+
+
+def _phrases(sentence: Sentence) -> list[Phrase]:
     found, at, begin = [], 0, sentence.start
     for start, end in [*_cuts(sentence), (sentence.end, sentence.end)]:
         values = []

@@ -99,6 +99,8 @@ def _unit_kinds() -> dict[str, str]:
 
 _UNITS = _unit_kinds()
 _LONGEST = max(map(len, _UNITS))
+_FIRSTS = frozenset(word[0] for word in _UNITS)
+_LONGEST_NUMBER = 20
 _MONEY = load("units")["money"]
 _SIZE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "": 1}  # fmt: skip
 _PER = re.compile(r"\s?[/／](?:每)?(?:" + choice(tuple(w for w in _UNITS if len(w) <= 4 and not w.isascii()))[3:-1] + r"|天|月|日|场)")
@@ -196,6 +198,8 @@ def _unit(text: str, at: int) -> tuple[int, str, str]:
     """End, unit and kind of the unit at `at`; kind is empty where there is none."""
     if text[at : at + 1] == " ":
         at += 1
+    if text[at : at + 1] not in _FIRSTS:
+        return at, "", ""
     for length in range(min(_LONGEST, len(text) - at), 0, -1):
         word = text[at : at + length]
         kind = _UNITS.get(word)
@@ -211,6 +215,8 @@ def _unit(text: str, at: int) -> tuple[int, str, str]:
 
 
 def _number(stem: str, chinese: bool, previous: str) -> float | None:
+    if len(stem) > _LONGEST_NUMBER:
+        return None
     if not chinese:
         return plain(arabic_number(stem))
     if stem[0] in "百千" and previous not in "超破过近逾上达约":
