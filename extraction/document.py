@@ -5,11 +5,13 @@ Takes a `Reading`, puts the Document's properties and its ISSUED and APPLIES_TO 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extraction.agencies.entity import agency_entity
 from extraction.facts import DOCUMENT_KEY
 from extraction.places import country_entity, region_entity
+from extraction.tables import organs
 
 if TYPE_CHECKING:
     from extraction.extract import Reading
@@ -34,7 +36,7 @@ def add_document(reading: Reading) -> None:
 
 def _issuers(reading: Reading) -> None:
     names = []
-    for surface, span in reading.header.issuers:
+    for surface, span in _each_issuer(reading):
         named = reading.namer.name(surface)
         if named.label != "Agency":
             continue
@@ -44,6 +46,16 @@ def _issuers(reading: Reading) -> None:
         reading.sheet.relate("ISSUED", key, DOCUMENT_KEY, line, [span], "header:issuer")
         reading.sheet.mention(key, DOCUMENT_KEY, *span, "header:issuer")
     reading.sheet.facts.properties["issuers"] = names
+
+
+def _each_issuer(reading: Reading) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The issuers one by one; a line that is nothing but names of central organs run together is taken apart."""
+    for surface, (start, end) in reading.header.issuers:
+        found = organs().find(surface, central=True)
+        if len(found) > 1 and sum(m.end - m.start for m in found) == len(surface):
+            yield from ((surface[m.start : m.end], (start + m.start, start + m.end)) for m in found)
+        else:
+            yield surface, (start, end)
 
 
 def _region(reading: Reading) -> None:

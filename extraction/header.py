@@ -52,6 +52,7 @@ def _rules() -> dict[str, Any]:
     labels = "|".join(f"(?P<{name}>{words})" for name, words in raw["labels"].items())
     return {
         "label": pattern(rf"^[•·●\-\s]*[\[【]?(?:{labels})[\]】]?(?:[:：]|(?=[ \t])|(?=[\dA-Za-z])|$)[ \t]*", file, "labels"),
+        "next_label": pattern(rf"[ \t]?(?=(?:{'|'.join(raw['labels'].values())})[:：])", file, "labels"),
         "effects": raw["effects"],
         "genre": pattern(rf"(?:{raw['genres']})$", file, "genres"),
         "stacking": {name: pattern(form, file, "stacking") for name, form in raw["stacking"].items()},
@@ -120,7 +121,7 @@ def _cells(text: str, start: int, end: int) -> list[Span]:
 
 
 def _take(header: Header, name: str, text: str, span: Span) -> None:
-    if following := re.search(r" (?=[\u4e00-\u9fff]{2,6}[:：])", text[slice(*span)]):
+    if following := _rules()["next_label"].search(text[slice(*span)]):
         _labelled_cell(header, text, (span[0] + following.end(), span[1]))
         span = (span[0], span[0] + following.start())
     value = text[slice(*span)].strip()
@@ -208,7 +209,8 @@ def _is_first_half(line: str, rest: str) -> bool:
     if len(line) > 60 or re.search(r"[。；：:！\d号]$|^附|\t|文件$|公开", line) or NUMBER.search(line):
         return False
     if "关于" in rest:
-        return rest.startswith(("关于", "印发")) and bool(_SIGNED.search(line))
+        before = rest.split("关于")[0]
+        return (not before or bool(_SIGNED.search(before)) or rest.startswith("印发")) and bool(_SIGNED.search(line))
     return bool(re.search(r"关于|印发", line)) or (rest.rstrip("）)").endswith("通知") and "印发" not in rest)
 
 
@@ -279,6 +281,10 @@ def _period(header: Header, text: str, outline: Outline) -> None:
     for title, span in zip(header.titles, header.title_spans, strict=True):
         if found := years(title):
             _put_period(header, found, span)
+            return
+    for title, span in zip(header.titles, header.title_spans, strict=True):
+        if match := re.search(r"((?:19|20)\d{2})年度?[^年]*(?:要点|计划|安排|任务|方案)", title):
+            _put_period(header, (int(match[1]), int(match[1])), span)
             return
     if match := re.search(r"(?:规划期|规划期限|实施期限|计划期)(?:限)?(?:为|是|：)?((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)|以((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)为(?:周期|规划期)", text):
         _put_period(header, years(match.group()), match.span())

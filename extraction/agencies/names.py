@@ -131,7 +131,7 @@ class Namer:
     def _department(self, surface: str, region: Region, rest: str, body: Department, rule: str) -> Named:
         place = self.here.name(region)
         full, written = body.name(place), place + rest
-        if body.kind == "party" and rest.startswith("委"):
+        if "中共" in full and rest.startswith("委"):
             written = f"中共{place}{rest}"
         name = full if self._means_full(rest, body) else written
         others = dict.fromkeys((full, written, place + rest, place + body.short))
@@ -142,7 +142,7 @@ class Namer:
     @staticmethod
     def _means_full(rest: str, body: Department) -> bool:
         """Whether the written form certainly means the table's full name."""
-        return body.full in rest or bool(_rules()["certain"].search(body.full))
+        return (body.full in rest and len(body.full) > 1) or bool(_rules()["certain"].search(body.full))
 
     # collectives and the rest
 

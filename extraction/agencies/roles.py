@@ -36,7 +36,7 @@ def roles() -> Roles:
     return Roles(
         label=pattern(rf"(?:{_groups(raw['labels'])})(?:[:：]|[为是](?=[^，。；]))", file, "labels"),
         other_label=pattern(raw["other_labels"], file, "other_labels"),
-        verb=pattern(rf"(?:{_groups(raw['verbs'])})(?=[，,；;。：:）)\]】]|$)", file, "verbs"),
+        verb=pattern(rf"(?:{_groups(raw['verbs'])})(?=[，,；;。：:）)\]】〕]|$)", file, "verbs"),
         conventions={name: pattern(text, file, "conventions") for name, text in raw["conventions"].items()},
         note=pattern(raw["notes"], file, "notes"),
         person=pattern(raw["persons"], file, "persons"),

@@ -12,8 +12,9 @@ import re
 from extraction.agencies.roles import roles
 
 _BRACKET = re.compile(r"[（）()\[\]【】〔〕]")
-_OPEN = "（([【"
-_TAIL = re.compile(r"(?:牵头|负责|配合|落实|参与|组织实施|承担|协助|推进)(?:[）)\]】]|$)")
+_OPEN = "（([【〔"
+_CLOSE = "）)]】〕"
+_TAIL = re.compile(r"(?:牵头|负责|配合|落实|参与|组织实施|承担|协助|推进)(?:[）)\]】〕]|$)")
 _REACH = 600
 _TRIGGER = re.compile(r"牵头|单位|部门|负责|配合|责任|分工|落实|参与|协助|承担|组织实施|主体|推进")
 
@@ -26,7 +27,7 @@ def responsibility_spans(text: str, start: int, end: int) -> list[tuple[int, int
     for tail in _TAIL.finditer(text, start, end):
         if any(s <= tail.start() < e for s, e in spans):
             continue
-        close = tail.end() - 1 if text[tail.end() - 1] in "）)]】" else tail.end()
+        close = tail.end() - 1 if text[tail.end() - 1] in _CLOSE else tail.end()
         opened = _opening(text, max(start, tail.start() - _REACH), close)
         if opened is not None and _is_list(text[opened + 1 : close]):
             spans.append((opened, tail.end()))
@@ -51,7 +52,7 @@ def _labelled(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _begins(text: str, start: int, at: int) -> bool:
     """Whether a label without a bracket stands where a list may begin: at the paragraph's start or after a full stop."""
-    return at <= start + 2 or text[at - 1] in "。；;：:\n \t" or text[at - 1] in "）)" and at - start > 10
+    return at <= start + 2 or text[at - 1] in "。；;：:\n \t" or text[at - 1] in _CLOSE and at - start > 10
 
 
 def _sentence_end(text: str, at: int, end: int) -> int:
@@ -68,7 +69,7 @@ def _opening(text: str, start: int, at: int) -> int | None:
     depth = 0
     for i in range(at - 1, start - 1, -1):
         char = text[i]
-        if char in "）)]】":
+        if char in _CLOSE:
             depth += 1
         elif char in _OPEN:
             if depth == 0:
@@ -85,7 +86,7 @@ def _closing(text: str, opened: int, end: int) -> int:
     for match in _BRACKET.finditer(text, opened, end):
         if match.group() in _OPEN:
             depth += 1
-        elif match.group() in "）)]】":
+        elif match.group() in _CLOSE:
             depth -= 1
             if depth == 0:
                 return match.end()

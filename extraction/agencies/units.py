@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"[、，,；;]")
 _JOINER = re.compile(r"和|及|以及|与|会同|联合|或")
 _ETC = re.compile(r"(?:等(?:市|省|区|县|州)?(?:级|直)?(?:各)?(?:有关|相关)?(?:职能|成员|责任|行业)?(?:部门|单位|企业|机构|地区|方面)?(?:和单位)?|等)$")
 _LEAD_IN = re.compile(r"^(?:由|请|各由|以及|及其|及|和|与|会同|联合|分别由|具体由|原则上由|主要由)")
-_COORDINATED = re.compile(r"各?(?:相关|有关)?(?:省|自治区|直辖市|市|州|盟|区|县|旗|乡|镇|街道|开发区|园区|功能区)+")
+_COORDINATED = re.compile(r"各?(?:相关|有关)?(?:省|自治区|直辖市|市|州|盟|区|县|旗|乡|镇|街道|开发区|园区|功能区|（[省市州区县旗镇乡街道、]{1,6}）)+")
 _HEADS = re.compile(r"(?:自治区|直辖市|省|市|州|盟|区|县|旗|乡|镇|街道)*(?:（[^）]{1,8}）)?(?:人民)?(?:政府|委、?政府|管委会|办事处)(?:办公室)?")
 _NOISE = re.compile(r"^[\s。：:“”\"*＊★▲△#\d.]+|[\s。：:“”\"]+$")
 _STAR = re.compile(r"[*＊★▲△#]")
@@ -86,16 +86,16 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the brackets around the segment, and without its full stop."""
     while end > start and text[end - 1] in "。 ；;\n":
         end -= 1
-    if text[start] in "（([【":
+    if text[start] in "（([【〔":
         start += 1
-        if end > start and text[end - 1] in "）)]】" and _closes_outer(text, start, end - 1):
+        if end > start and text[end - 1] in "）)]】〕" and _closes_outer(text, start, end - 1):
             end -= 1
     return start, end
 
 
 def _closes_outer(text: str, start: int, close: int) -> bool:
     inner = text[start:close]
-    return sum(inner.count(c) for c in "（([【") <= sum(inner.count(c) for c in "）)]】")
+    return sum(inner.count(c) for c in "（([【〔") <= sum(inner.count(c) for c in "）)]】〕")
 
 
 def _section_units(text: str, section: _Section, stated: frozenset[str], strict: bool) -> Iterator[Unit]:
