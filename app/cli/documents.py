@@ -1,0 +1,113 @@
+"""Commands over documents: build, documents, remove, rebuild, demo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from app.build import BuildReport, build, rebuild, remove
+from app.cli.console import Console, h
+from app.cli.main import cli
+from app.messages import explain_error
+from app.validity import state
+from extraction.errors import ReadError
+from extraction.extract import Options
+from graph.write import Store
+
+STATUS = {
+    "added": ("新增", "added"), "replaced": ("替换", "replaced"), "unchanged": ("未变", "unchanged"), "same": ("重复", "same bytes"), "failed": ("未载入", "failed"),
+}  # fmt: skip
+Json = Annotated[bool, typer.Option("--json", help=h("以 JSON 输出", "print JSON"))]
+
+
+@cli.command("build", epilog=h("例：policygraph build samples --regions samples/regions.tsv", "Example: policygraph build samples"))
+def build_command(
+    context: typer.Context,
+    docs: Annotated[list[str], typer.Argument(help=h("文件、文件夹或通配符", "files, folders or globs"))],
+    allow_marked: Annotated[bool, typer.Option("--allow-marked", help=h("载入标有密级的文件", "load documents marked secret"))] = False,
+    as_json: Json = False,
+    regions: Annotated[str, typer.Option(help=h("自备的行政区划表（TSV）", "your own table of divisions (TSV)"))] = "",
+) -> None:
+    """读入文件，抽取事实，写入图谱；可反复运行。 / Read documents into the graph; safe to repeat."""
+    console: Console = context.obj
+    with console.graph(write=True) as connection, console.progress() as progress:
+        report = build(Store(connection), docs, _options(console, regions, allow_marked), progress)
+    _report(console, report, as_json)
+
+
+@cli.command("rebuild", epilog=h("例：policygraph rebuild", "Example: policygraph rebuild"))
+def rebuild_command(context: typer.Context, as_json: Json = False) -> None:
+    """用保存的原文重新抽取（新版本、新规则或校订之后）。 / Extract again from the kept texts."""
+    console: Console = context.obj
+    with console.graph(write=True) as connection, console.progress() as progress:
+        report = rebuild(Store(connection), _options(console, "", True), progress)
+    _report(console, report, as_json)
+
+
+@cli.command("remove", epilog=h("例：policygraph remove 岚政发〔2026〕12号", "Example: policygraph remove 岚政发〔2026〕12号"))
+def remove_command(context: typer.Context, document: Annotated[str, typer.Argument(help=h("标题、文号、文件名或编号", "title, number, file or id"))]) -> None:
+    """移除一份文件和只由它陈述的内容。 / Remove a document and what only it says."""
+    console: Console = context.obj
+    with console.graph(write=True) as connection:
+        store = Store(connection)
+        found = find_document(store.documents(), document)
+        remove(store, found["id"])
+    console.line(console.t(f"已移除：{found['title']}", f"Removed: {found['title']}"))
+
+
+@cli.command("documents", epilog=h("例：policygraph documents --json", "Example: policygraph documents --json"))
+def documents_command(context: typer.Context, as_json: Json = False) -> None:
+    """图谱中的文件：标题、文号、发文机关、日期、效力、事实数。 / The documents in the graph."""
+    console: Console = context.obj
+    with console.graph() as connection:
+        rows = Store(connection).documents()
+    for row in rows:
+        row["state"] = state(row)
+    if as_json:
+        console.json(rows)
+        return
+    columns = [console.t(*c) for c in (("标题", "title"), ("文号", "number"), ("发文机关", "issuer"), ("日期", "date"), ("效力", "state"), ("事实", "facts"))]
+    console.table(columns, [_row(r) for r in rows], right=[5])
+
+
+def _row(row: dict[str, Any]) -> list[Any]:
+    return [row["title"], row["doc_number"], "、".join(row["issuers"]), row["issue_date"] or row["publish_date"], row["state"], row["facts"]]
+
+
+def find_document(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    """The one loaded document that a user names by title, 文号, path or id; raises `ReadError` for none or several."""
+    exact = [r for r in rows if name in (r["id"], r["title"], r["doc_number"], r["source"], *(r.get("sources") or []))]
+    found = exact or [r for r in rows if name in r["title"] or name in (r["source"] or "")]
+    if not found:
+        raise ReadError("document_unknown", name=name)
+    if len(found) > 1:
+        raise ReadError("document_ambiguous", name=name, candidates="；".join(r["title"] for r in found[:5]))
+    return found[0]
+
+
+def _options(console: Console, regions: str, allow_marked: bool) -> Options:
+    from pathlib import Path
+
+    return Options(Path(regions) if regions else console.settings.regions, allow_marked)
+
+
+def _report(console: Console, report: BuildReport, as_json: bool) -> None:
+    """The summary; a file that was not loaded makes the exit status 1."""
+    if as_json:
+        console.json({"files": [_plain(console, o) for o in report.outcomes], "graph": report.sync})
+    else:
+        columns = [console.t(*c) for c in (("文件", "file"), ("结果", "result"), ("标题", "title"), ("任务", "tasks"), ("责任", "owners"), ("存疑", "rejected"))]
+        rows = [[o.file, console.t(*STATUS[o.status]), o.title, o.tasks or "", o.responsibilities or "", o.rejected or ""] for o in report.outcomes]
+        console.table(columns, rows, right=[3, 4, 5])
+        for outcome in report.failed:
+            console.remark(explain_error(outcome.error, console.lang))
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _plain(console: Console, outcome: Any) -> dict[str, Any]:
+    plain = {name: getattr(outcome, name) for name in ("file", "status", "document", "title", "tasks", "responsibilities", "rejected")}
+    if outcome.error:
+        plain |= {"code": outcome.error.code, "message": explain_error(outcome.error, console.lang)}
+    return plain
