@@ -80,7 +80,7 @@ class Lexicon:
             words.setdefault(fold(word), []).append(_Form(len(word), None, cut=cut))
         self._known = known
         self._automaton = _automaton(words)
-        self._heads = patterns().industry_heads
+        self._heads, self._not_heads = patterns().industry_heads, patterns().industry_heads_not
 
     def find(self, layer: str, name: str) -> Entry | None:
         """The entry of a layer with this name, whatever its case, width and dashes; weak names too."""
@@ -116,7 +116,7 @@ class Lexicon:
         if not form.weak:
             return True
         if form.entry.layer == "Industry":
-            return folded.startswith(self._heads, end)
+            return folded.startswith(self._heads, end) and not folded.startswith(self._not_heads, end)
         return _glossed(folded, start, end, form.entry)
 
 

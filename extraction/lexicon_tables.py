@@ -25,9 +25,10 @@ class Entry:
     """One thing of a lexicon with all its names.
 
     `forms` are the names as the table writes them, the canonical `name` first. Those of `weak` count only with their context:
-    in Technology in a bracket beside another form, in Industry before one of `industry_heads`, in Organization never by
-    themselves (the grammar of branches asks for them). `kind` is the category of a technology, the scheme of an industry,
-    the kind of an organization; `code` an industry's class, `source` where a technology's name comes from.
+    in Technology in a bracket beside another form; in Industry before one of `industry_heads` that is none of
+    `industry_heads_not`; in Organization never by themselves (the grammar of branches asks for them). `kind` is the category
+    of a technology, the scheme of an industry, the kind of an organization; `code` an industry's class, `source` where a
+    technology's name comes from.
     """
 
     layer: str
@@ -55,6 +56,7 @@ class Patterns:
 
     categories: frozenset[str]
     industry_heads: tuple[str, ...]
+    industry_heads_not: tuple[str, ...]
     boundaries: tuple[tuple[str, int], ...]
     heads: tuple[Head, ...]
     acronym: dict[str, int]
@@ -74,6 +76,7 @@ def patterns() -> Patterns:
         return Patterns(
             categories,
             tuple(raw["industry_heads"]),
+            tuple(raw["industry_heads_not"]),
             tuple(_boundary(text) for text in raw["boundaries"]),
             tuple(_head(head, categories) for head in raw["heads"]),
             {key: int(value) for key, value in raw["acronym"].items()},
