@@ -198,7 +198,7 @@ def _whole_title(text: str, part: Part) -> tuple[str, Span]:
     for _ in range(3):
         before = text.rfind("\n", 0, max(start - 1, 0)) + 1
         line = text[before : start - 1] if start else ""
-        if not line or not _is_first_half(line, text[start:end]):
+        if not line or not (_is_first_half(line, text[start:end]) or _is_quoted(text, line, text[start:end])):
             break
         start = before
     return text[start:end].replace("\n", ""), (start, end)
@@ -212,6 +212,11 @@ def _is_first_half(line: str, rest: str) -> bool:
         before = rest.split("关于")[0]
         return (not before or bool(_SIGNED.search(before)) or rest.startswith("印发")) and bool(_SIGNED.search(line))
     return bool(re.search(r"关于|印发", line)) or (rest.rstrip("）)").endswith("通知") and "印发" not in rest)
+
+
+def _is_quoted(text: str, line: str, rest: str) -> bool:
+    """Whether the document itself quotes both lines as one title: 现将《…》印发."""
+    return len(line) <= 60 and "《" + (line + rest).replace("\n", "").split("（")[0] in text
 
 
 def _number(header: Header, text: str, outline: Outline) -> None:

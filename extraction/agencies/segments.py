@@ -98,6 +98,6 @@ def _is_list(content: str) -> bool:
     verb = roles().verb.search(content)
     if verb is None:
         return False
-    first = re.split(r"[、，,；;和及]", content[: verb.start()], maxsplit=1)[0]
+    first = re.split(r"[、，,；;]", content[: verb.start()], maxsplit=1)[0]
     first = re.sub(r"[（(][^（）()]*[)）]", "", first)
     return bool(roles().ending.search(re.sub(r"等$|^由", "", first))) and len(first) <= 30
