@@ -216,7 +216,7 @@ def _is_first_half(line: str, rest: str) -> bool:
 
 def _is_quoted(text: str, line: str, rest: str) -> bool:
     """Whether the document itself quotes both lines as one title: 现将《…》印发."""
-    return len(line) <= 60 and "《" + (line + rest).replace("\n", "").split("（")[0] in text
+    return len(line) <= 60 and not line.startswith("（") and "《" + (line + rest).replace("\n", "").split("（")[0] in text
 
 
 def _number(header: Header, text: str, outline: Outline) -> None:
