@@ -4,6 +4,8 @@ Takes `ConnectionSettings` (never read from the environment here); gives a `Conn
 engine reading uses a user who cannot write, on Neo4j a READ session. Every error of the driver comes out as one of `graph.errors`.
 """
 
+import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,20 +16,25 @@ from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j import ManagedTransaction
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
 
 from graph import fulltext
 from graph.engine import LINGER_SECONDS, Lease, attach
-from graph.errors import QueryTimeout, ServerTooOld, WriteRefused
+from graph.errors import AddressWrong, DiskFull, EngineFailed, GraphError, QueryTimeout, ServerTooOld, Unreachable, WriteRefused
 from graph.failures import translated
-from graph.server import DATABASE
-from graph.space import check_space
+from graph.server import COMMAND_TIMEOUT_MS, DATABASE
+from graph.space import LEAST_FREE_MB, check_space, free_mb
 from graph.values import plain
 
 T = TypeVar("T")
 
+# Who wants the driver's log sets a handler; without one Python would print its warnings to the console.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
 READ_SECONDS = 60.0
 CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 15.0
+ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:\[[0-9a-fA-F:.%]+\]|[^/\s:\[\]]+)(?::\d{1,5})?(?:[/?]\S*)?\Z")
 OLDEST_NEO4J = (5, 26)
 
 
@@ -48,7 +55,10 @@ class ConnectionSettings:
 
 @dataclass(frozen=True)
 class Table:
-    """The answer to a query: rows in the engine's order as plain values (see `graph.values`); `cut` says that there were more."""
+    """The answer to a query: rows in the engine's order as plain values (see `graph.values`); `cut` says that there were more.
+
+    Without a row there are no columns either on the embedded engine, which does not name them then.
+    """
 
     columns: list[str]
     rows: list[list[Any]]
@@ -143,7 +153,7 @@ class Connection:
         raise NotImplementedError
 
     def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
-        """The `id`s of the nodes whose property contains `text`, letter case aside, best first and then by id, at most `limit`."""
+        """The `id`s of the nodes whose property contains `text`, letter case aside: shortest text first, at most `limit`."""
         raise NotImplementedError
 
     def check(self) -> None:
@@ -163,12 +173,12 @@ class Connection:
 
     def _fetch(self, query: str, parameters: dict[str, Any], limit: int | None, timeout: float) -> Table:
         fetch_size = 1000 if limit is None else min(limit + 1, 1000)
-        with self._reader.session(**self._session(), default_access_mode=neo4j.READ_ACCESS, fetch_size=fetch_size) as session:
-            with session.begin_transaction(timeout=timeout) as transaction:
-                result = transaction.run(query, parameters)
-                records = list(result) if limit is None else result.fetch(limit + 1)
-                rows = [[plain(value) for value in record.values()] for record in records[:limit]]
-                return Table(list(result.keys()), rows, cut=limit is not None and len(records) > limit)
+        options = self._session() | {"default_access_mode": neo4j.READ_ACCESS, "fetch_size": fetch_size}
+        with self._reader.session(**options) as session, session.begin_transaction(timeout=timeout) as transaction:
+            result = transaction.run(query, parameters)
+            records = list(result) if limit is None else result.fetch(limit + 1)
+            rows = [[plain(value) for value in record.values()] for record in records[:limit]]
+            return Table(list(result.keys()), rows, cut=limit is not None and len(records) > limit)
 
     @contextmanager
     def _translating(self, seconds: float | None = None) -> Iterator[None]:
@@ -176,7 +186,11 @@ class Connection:
             yield
         except (Neo4jError, DriverError) as error:
             where = {"address": self.address, "user": self.settings.user or "", "database": self.settings.database or ""}
-            raise translated(error, **where, seconds=seconds, home=str(self.home or "")) from error
+            raise self._explained(translated(error, **where, seconds=seconds)) from error
+
+    def _explained(self, error: GraphError) -> GraphError:
+        """What this engine knows better than the driver."""
+        return error
 
 
 class Remote(Connection):
@@ -208,7 +222,7 @@ class Remote(Connection):
         self.run_schema("CALL db.awaitIndexes(300)")
 
     def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
-        return fulltext.search(self, fulltext.neo4j_name(label, property), property, text, limit)
+        return fulltext.search(self, fulltext.neo4j_name(label, property), label, property, text, limit)
 
     def _session(self) -> dict[str, Any]:
         # One manager for all sessions, so that reading sees what this connection wrote on a cluster too.
@@ -238,6 +252,7 @@ class Embedded(Connection):
     def read(
         self, query: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float = READ_SECONDS
     ) -> Table:
+        timeout = min(timeout, COMMAND_TIMEOUT_MS / 1000)
         with self._translating(timeout):
             return within(timeout, lambda: self._fetch(query, parameters or {}, limit, timeout))
 
@@ -251,22 +266,37 @@ class Embedded(Connection):
         fulltext.create_embedded(self._lease.endpoint, label, property)
 
     def search_fulltext(self, label: str, property: str, text: str, limit: int) -> list[str]:
-        return fulltext.search(self, fulltext.embedded_name(label, property), property, text, limit)
+        return fulltext.search(self, fulltext.embedded_name(label, property), label, property, text, limit)
 
     def _session(self) -> dict[str, Any]:
         return {"database": DATABASE}
 
+    def _explained(self, error: GraphError) -> GraphError:
+        """Out of room the engine speaks only of a failed transaction; and that its port is dead says that the engine is."""
+        free = free_mb(self.home)
+        if type(error) is GraphError and free < LEAST_FREE_MB:
+            return DiskFull(home=str(self.home), free=free)
+        if isinstance(error, Unreachable):
+            return EngineFailed(reason=error.fields["reason"], log=str(self.home / "engine" / "log" / "engine.out"))
+        return error
+
 
 def open_driver(uri: str, auth: tuple[str, str]) -> neo4j.Driver:
-    return neo4j.GraphDatabase.driver(
-        uri,
-        auth=auth,
-        connection_timeout=CONNECT_SECONDS,
-        max_transaction_retry_time=15.0,
-        telemetry_disabled=True,
-        notifications_min_severity="OFF",
-        user_agent="PolicyGraph",
-    )
+    """:raises AddressWrong: no address of a Bolt server (the driver would also speak HTTP, a preview)"""
+    if not ADDRESS.match(uri):
+        raise AddressWrong(address=uri)
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=CONNECT_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            telemetry_disabled=True,
+            notifications_min_severity="OFF",
+            user_agent="PolicyGraph",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise AddressWrong(address=uri) from error
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
@@ -277,7 +307,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     def run() -> None:
         try:
             outcome.append(work())
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - it is raised again in the thread that waits
             failure.append(error)
 
     thread = threading.Thread(target=run, daemon=True)

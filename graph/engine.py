@@ -18,10 +18,11 @@ from graph import errors
 from graph.errors import DataFolderUnusable, DataLocked, EngineFailed
 from graph.filelock import read_note
 from graph.server import Endpoint, engine_package
+from graph.space import folder_error
 
 LINGER_SECONDS = 10.0
 WAIT_SECONDS = 90.0
-UNREADABLE_SECONDS = 3.0  # a keeper that starts removes an old file at once, so one that stays unreadable is another's
+UNREADABLE_SECONDS = 3.0
 POLL_SECONDS = 0.05
 
 _started: list[subprocess.Popen] = []  # keepers outlive the lease; kept so that one that ended while we run leaves no zombie
@@ -56,28 +57,34 @@ def attach(home: Path, *, linger: float = LINGER_SECONDS) -> Lease:
     :raises EngineFailed: the engine did not start
     """
     engine_package()
-    folder = prepared(home)
-    deadline = time.monotonic() + WAIT_SECONDS
-    unreadable_until = time.monotonic() + UNREADABLE_SECONDS
+    try:
+        return joined_or_started(home, prepared(home), linger)
+    except OSError as error:
+        raise folder_error(home, error) from error
+
+
+def joined_or_started(home: Path, folder: Path, linger: float) -> Lease:
+    """Try to join, and start a keeper whenever none answers; of two that start at once one finds the lock taken and ends."""
+    address_file = folder / "keeper.json"
+    begin = time.monotonic()
     keeper: subprocess.Popen | None = None
-    while time.monotonic() < deadline:
-        lease = join(folder / "keeper.json")
-        if lease:
-            return lease
-        if keeper is None or (keeper.poll() is not None and is_busy(keeper)):
-            if keeper and (folder / "keeper.json").exists() and time.monotonic() > unreadable_until:
-                break
+    while (lease := join(address_file)) is None:
+        if keeper is None:
             keeper = start_keeper(home, linger)
+        elif keeper.poll() is not None:
+            raise_reported(keeper, home)
+            keeper = None
+            # One that starts removes an old file at once, so a file that stays and leads nowhere is not ours to read.
+            patience = UNREADABLE_SECONDS if address_file.exists() else WAIT_SECONDS
+            if time.monotonic() - begin > patience:
+                raise DataLocked(home=str(home), pid=read_note(folder / "keeper.lock").get("keeper"))
         time.sleep(POLL_SECONDS)
-    raise DataLocked(home=str(home), pid=read_note(folder / "keeper.lock").get("keeper"))
+    return lease
 
 
 def prepared(home: Path) -> Path:
     folder = home / "engine"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise DataFolderUnusable(home=str(home), reason=error.strerror) from error
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise DataFolderUnusable(home=str(home), reason="not writable")
     return folder
@@ -106,7 +113,7 @@ def start_keeper(home: Path, linger: float) -> subprocess.Popen:
     package_folder = str(Path(__file__).resolve().parent.parent)
     search_path = os.pathsep.join(filter(None, [package_folder, os.environ.get("PYTHONPATH")]))
     detached = {"creationflags": subprocess.CREATE_NO_WINDOW} if os.name == "nt" else {"start_new_session": True}
-    log = home / "engine" / "log" / "keeper.log"
+    log = keeper_log(home)
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as errors_log:
         process = subprocess.Popen(
@@ -122,17 +129,17 @@ def start_keeper(home: Path, linger: float) -> subprocess.Popen:
     return process
 
 
-def is_busy(keeper: subprocess.Popen) -> bool:
-    """Whether a keeper that ended did so because another one holds the folder; raises what it reported otherwise."""
-    line = keeper.stdout.readline()
-    message = json.loads(line) if line else {}
+def raise_reported(keeper: subprocess.Popen, home: Path) -> None:
+    """Raise what a keeper that ended reported; return when it found another one, or was ready and has ended since."""
+    with keeper.stdout as stream:
+        line = stream.readline()
+    if not line:
+        raise EngineFailed(reason=f"the keeper ended with status {keeper.returncode}", log=str(keeper_log(home)))
+    message = json.loads(line)
     if "error" in message:
         name, fields = message["error"]
         raise getattr(errors, name)(**fields)
-    if not message:
-        raise EngineFailed(reason=f"the keeper ended with status {keeper.returncode}", log=keeper_log(keeper))
-    return True
 
 
-def keeper_log(keeper: subprocess.Popen) -> str:
-    return str(Path(keeper.args[4]) / "engine" / "log" / "keeper.log")
+def keeper_log(home: Path) -> Path:
+    return home / "engine" / "log" / "keeper.log"

@@ -52,6 +52,12 @@ class Unreachable(GraphError):
     message_code = "graph_unreachable"
 
 
+class AddressWrong(GraphError):
+    """Not an address of a graph, which reads `neo4j://host:port` or `bolt://host:port` (`address`)."""
+
+    message_code = "graph_address_wrong"
+
+
 class LoginRefused(GraphError):
     """The server refuses the user or the password (`address`, `user`)."""
 

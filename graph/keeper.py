@@ -6,6 +6,7 @@ connection whatever way a client ends, so none is forgotten and none has to say 
 the process that started it: `{"ready": true}`, `{"busy": true}` or `{"error": [class, fields]}`.
 """
 
+import contextlib
 import json
 import os
 import secrets
@@ -14,13 +15,16 @@ import signal
 import socket
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
-from extraction.errors import PolicyGraphError
 from graph import server
+from graph.errors import GraphError
 from graph.filelock import FileLock
+from graph.space import folder_error
 
 CHECK_SECONDS = 0.25
+FIRST_CLIENT_SECONDS = 5.0  # more than the linger, for who started this keeper to come
 
 
 class Keeper:
@@ -32,7 +36,7 @@ class Keeper:
         self.token = token
         self.linger = linger
         self.clients: set[socket.socket] = set()
-        self.idle_since = time.monotonic()
+        self.idle_since = time.monotonic() + FIRST_CLIENT_SECONDS
         self.stopping = False
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ, self.accept)
@@ -46,7 +50,10 @@ class Keeper:
         return not self.clients and time.monotonic() - self.idle_since > self.linger
 
     def accept(self, listener: socket.socket) -> None:
-        client, _ = listener.accept()
+        try:
+            client, _ = listener.accept()
+        except OSError:  # it went again at once
+            return
         client.setblocking(False)
         self.selector.register(client, selectors.EVENT_READ, self.receive)
 
@@ -54,12 +61,11 @@ class Keeper:
         """The token makes a connection a client; anything else, and its end, drops it."""
         try:
             line = client.recv(256)
-        except OSError:
-            line = b""
-        if client not in self.clients and secrets.compare_digest(line.strip(), self.token.encode()):
+            if client in self.clients or not secrets.compare_digest(line.strip(), self.token.encode()):
+                return self.drop(client)
+            client.send(json.dumps(asdict(self.engine.endpoint)).encode() + b"\n")
             self.clients.add(client)
-            client.send(json.dumps(self.engine.endpoint.as_dict()).encode() + b"\n")
-        else:
+        except OSError:
             self.drop(client)
 
     def drop(self, client: socket.socket) -> None:
@@ -82,21 +88,23 @@ def engine_folder(home: Path) -> Path:
 
 def main(home: Path, linger: float) -> None:
     folder = engine_folder(home)
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / "keeper.lock") as lock:
-        if not lock.held:
-            return tell({"busy": True})
-        keep(folder, lock, linger)
+    try:
+        with FileLock(folder / "keeper.lock") as lock:
+            if not lock.held:
+                return tell({"busy": True})
+            keep(folder, lock, linger)
+    except GraphError as error:
+        tell({"error": [type(error).__name__, error.fields]})
+    except OSError as error:
+        failed = folder_error(home, error)
+        tell({"error": [type(failed).__name__, failed.fields]})
 
 
 def keep(folder: Path, lock: FileLock, linger: float) -> None:
     address_file = folder / "keeper.json"
     address_file.unlink(missing_ok=True)
     end_orphan(lock.note())
-    try:
-        engine = server.start(folder)
-    except PolicyGraphError as error:
-        return tell({"error": [type(error).__name__, error.fields]})
+    engine = server.start(folder)
     try:
         lock.write_note({"keeper": os.getpid(), "engine": engine.process.pid})
         serve(engine, address_file, linger)
@@ -124,7 +132,7 @@ def write_private(path: Path, content: dict) -> None:
     temporary.unlink(missing_ok=True)
     with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(content, file)
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def end_orphan(note: dict) -> None:
@@ -142,10 +150,8 @@ def end_orphan(note: dict) -> None:
 
 def tell(message: dict) -> None:
     """One line to who started this process; it may be gone already, which is no reason to stop."""
-    try:
+    with contextlib.suppress(OSError):
         print(json.dumps(message), flush=True)
-    except OSError:
-        pass
 
 
 if __name__ == "__main__":

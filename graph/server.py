@@ -18,10 +18,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import DataLocked, DiskFull, EngineFailed, EngineMissing
+from graph.errors import DataLocked, DiskFull, EngineFailed, EngineMissing, GraphError
+from graph.space import free_mb
 
 DATABASE = "policygraph"
 HEAP_MB = 512
@@ -47,9 +48,6 @@ class Endpoint:
     http: int
     writer: str
     reader: str
-
-    def as_dict(self) -> dict:
-        return asdict(self)
 
 
 class Server:
@@ -85,7 +83,7 @@ def start(folder: Path) -> Server:
     write_security(folder / "conf", endpoint)
     output = folder / "log" / "engine.out"
     output.parent.mkdir(parents=True, exist_ok=True)
-    process = launch(command(package, folder, endpoint), folder, output)
+    process = launch(command(package, endpoint), folder, output)
     server = Server(process, endpoint)
     try:
         wait_ready(server, folder, output)
@@ -141,14 +139,15 @@ def hashed(password: str) -> str:
     return f"PBKDF2WithHmacSHA256${HASH_ROUNDS}${salt}${base64.b64encode(digest).decode()}"
 
 
-def settings(folder: Path, endpoint: Endpoint) -> dict[str, object]:
+def settings(endpoint: Endpoint) -> dict[str, object]:
     """The engine's settings: loopback only, every commit on the disk, nothing read from files or addresses by a query."""
     return {
-        "server.rootPath": folder,
-        "server.databaseDirectory": folder / "databases",
-        "server.configDirectory": folder / "conf",
-        "server.logsDirectory": folder / "log",
-        "server.backupDirectory": folder / "backups",
+        # Below the working folder: a path with other letters than ASCII does not survive every locale on a command line.
+        "server.rootPath": ".",
+        "server.databaseDirectory": "./databases",
+        "server.configDirectory": "./conf",
+        "server.logsDirectory": "./log",
+        "server.backupDirectory": "./backups",
         "server.mode": "development",  # in "production" an error loses its words
         "server.defaultDatabases": f"{DATABASE}[]",
         "server.httpIncomingHost": "127.0.0.1",
@@ -168,7 +167,7 @@ def settings(folder: Path, endpoint: Endpoint) -> dict[str, object]:
     }
 
 
-def command(package: Path, folder: Path, endpoint: Endpoint) -> list[str]:
+def command(package: Path, endpoint: Endpoint) -> list[str]:
     """The command line: no password is on it, for other users of the machine see command lines."""
     java = package / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.util.concurrent.atomic")]
@@ -180,7 +179,7 @@ def command(package: Path, folder: Path, endpoint: Endpoint) -> list[str]:
         "--enable-native-access=ALL-UNNAMED",
         *opened,
         "-Dfile.encoding=UTF-8",
-        *(f"-Darcadedb.{name}={value}" for name, value in settings(folder, endpoint).items()),
+        *(f"-Darcadedb.{name}={value}" for name, value in settings(endpoint).items()),
         "-cp",
         str(package / "jars" / "*"),
         "com.arcadedb.server.ArcadeDBServer",
@@ -193,13 +192,21 @@ def launch(arguments: list[str], folder: Path, output: Path) -> subprocess.Popen
             return subprocess.Popen(
                 arguments,
                 cwd=folder,
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                preexec_fn=end_with_parent if sys.platform == "linux" else None,
+                preexec_fn=end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - the keeper has one thread
             )
     except OSError as error:
         raise EngineFailed(reason=str(error), log=str(output)) from error
+
+
+def environment() -> dict[str, str]:
+    """Ours without what would change the engine's Java, and a locale in which Java reads file names as UTF-8."""
+    unwanted = ("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "LC_ALL", "LANG")
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return kept if os.name == "nt" else kept | {"LC_ALL": "C.UTF-8"}
 
 
 def end_with_parent() -> None:
@@ -248,12 +255,12 @@ def sql(endpoint: Endpoint, statement: str, *, user: str = "writer", route: str 
         return json.load(answer)["result"]
 
 
-def failure(folder: Path, output: Path) -> Exception:
+def failure(folder: Path, output: Path) -> GraphError:
     """The error of an engine that ended while it started, read from its output."""
     text = output.read_text(encoding="utf-8", errors="replace")
     if "locked by another process" in text:
         return DataLocked(home=str(folder.parent), pid=None)
     if "No space left on device" in text:
-        return DiskFull(home=str(folder.parent), free=shutil.disk_usage(folder).free >> 20)
+        return DiskFull(home=str(folder.parent), free=free_mb(folder))
     causes = [line for line in text.splitlines() if "Exception" in line or "Error" in line]
     return EngineFailed(reason=(causes or text.splitlines() or ["it ended at once"])[-1].strip(), log=str(output))
