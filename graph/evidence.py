@@ -2,7 +2,7 @@
 
 Takes the evidence of a `Node` or `Edge` (lists of maps); gives the properties that hold it, and back again.
 
-A node's own evidence is `start`, `end`, `text`, `raw`, `rule`; where the ontology gives the label a `text` of its own that differs, the
+A node's own evidence is `start`, `end`, `text`, `raw`; where the ontology gives the label a `text` of its own that differs, the
 words of the evidence are `quote`; further places are `also_starts`, `also_ends`, `also_texts`, `also_raws`. A relation's evidence is
 the lists `starts`, `ends`, `sentences`, `raws`, `rules`, one item a sentence, and `word_starts`, `word_ends`, `words`, `word_of`, one
 a word, `word_of` being the index of its sentence. `docs` stands only where a sentence is of another document than the relation's own.
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-NODE_KEYS = ("start", "end", "raw", "quote", "rule", "also_starts", "also_ends", "also_texts", "also_raws")
+NODE_KEYS = ("start", "end", "raw", "quote", "also_starts", "also_ends", "also_texts", "also_raws")
 EDGE_KEYS = ("docs", "starts", "ends", "sentences", "raws", "rules", "word_starts", "word_ends", "words", "word_of")
 WORD_KEYS = ("word_starts", "word_ends", "words", "word_of")
 
@@ -28,7 +28,8 @@ def flat_node(evidence: Iterable[Mapping[str, Any]], own_text: str | None) -> It
     first, *more = sorted(evidence, key=place)
     yield from (("start", first["start"]), ("end", first["end"]))
     yield ("quote" if own_text is not None and own_text != first["text"] else "text"), first["text"]
-    yield from ((key, first[key]) for key in ("raw", "rule") if first.get(key))
+    if first.get("raw"):
+        yield "raw", first["raw"]
     if more:
         yield from (("also_starts", [e["start"] for e in more]), ("also_ends", [e["end"] for e in more]))
         yield "also_texts", [e["text"] for e in more]
@@ -42,7 +43,7 @@ def of_node(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
     doc = stored.get("doc") or stored["id"]
     first = {"doc": doc, "start": stored["start"], "end": stored["end"], "text": stored.get("quote", stored.get("text", ""))}
-    first |= {key: stored[key] for key in ("raw", "rule") if stored.get(key)}
+    first |= {"raw": stored["raw"]} if stored.get("raw") else {}
     starts = stored.get("also_starts") or []
     raws = stored.get("also_raws") or [""] * len(starts)
     more = zip(starts, stored.get("also_ends") or [], stored.get("also_texts") or [], raws, strict=True)

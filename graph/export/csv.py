@@ -6,8 +6,6 @@ keeps them, evidence included, so that an import gives the same facts. Items of 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +21,10 @@ _ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--id-type=
 
 
 def write(graph: Graph, folder: Path) -> list[Path]:
-    """Write the files; those of labels that the graph no longer has are removed. See `graph.export.export`."""
+    """Write the files; those of labels that the graph no longer has are removed. See `graph.export.export`.
+
+    In the folder: `neo4j-admin database import full DATABASE @import.args`.
+    """
     for old in (*folder.glob("nodes-*.csv"), *folder.glob("edges-*.csv")):
         old.unlink()
     rows = stored.rows(graph)
@@ -36,7 +37,7 @@ def _write_nodes(rows: stored.Rows, folder: Path) -> Iterator[Path]:
     for label, nodes in _groups(rows.nodes.values(), "label"):
         columns = _columns(nodes, without=("id", "hash"))
         header = ["id:ID", *(f"{name}:{kind}" for name, kind in columns.items()), ":LABEL"]
-        lines = ([row.id, *(_cell(row.properties.get(name)) for name in columns), label] for row in nodes)
+        lines = ([_cell(row.id), *(_cell(row.properties.get(name)) for name in columns), label] for row in nodes)
         yield write_file(folder / f"nodes-{label}.csv", _table(header, lines))
 
 
@@ -44,7 +45,7 @@ def _write_edges(rows: stored.Rows, folder: Path) -> Iterator[Path]:
     for kind, edges in _groups(rows.edges.values(), "type"):
         columns = _columns(edges, without=("hash",))
         header = [":START_ID", *(f"{name}:{type}" for name, type in columns.items()), ":END_ID", ":TYPE"]
-        lines = ([row.source, *(_cell(row.properties.get(name)) for name in columns), row.target, kind] for row in edges)
+        lines = ([_cell(row.source), *(_cell(row.properties.get(name)) for name in columns), _cell(row.target), kind] for row in edges)
         yield write_file(folder / f"edges-{kind}.csv", _table(header, lines))
 
 
@@ -70,16 +71,21 @@ def _type(value: Any) -> str:
 
 
 def _cell(value: Any) -> str:
+    """Text is always quoted, so that an empty one is told from a missing one."""
     if isinstance(value, list):
-        return SEPARATOR.join(_cell(one) for one in value)
+        return _quoted(SEPARATOR.join(_plain(one) for one in value))
+    return "" if value is None else _quoted(value) if isinstance(value, str) else _plain(value)
+
+
+def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value).replace(SEPARATOR, " ")
+    return str(value).replace(SEPARATOR, " ")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _table(header: list[str], lines: Iterable[list[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(lines)
-    return out.getvalue()
+    return "".join(",".join(line) + "\n" for line in (header, *lines))

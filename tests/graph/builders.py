@@ -116,7 +116,7 @@ class _Resolver:
 
     def item(self, order: int, item: Item) -> None:
         task = node_id("Task", self.paper.id, item.number)
-        self.node("Task", task, item.name, {"number": item.number, "text": item.text}, [self.own(item.text)], self.paper.id)
+        self.node("Task", task, item.name, {"number": item.number, "text": item.text, "rule": "outline"}, [self.own(item.text)], self.paper.id)
         self.edge("HAS_TASK", self.paper.id, task, item.name, item.name, order=order)
         for unit, role in item.units:
             full = unit.replace("市", "岚州市", 1) if unit.startswith("市") else unit.replace("区", self.paper.place, 1)
@@ -147,7 +147,7 @@ class _Resolver:
         return {"doc": self.paper.id, "start": start, "end": start + len(sentence)}
 
     def own(self, words: str) -> dict[str, Any]:
-        return self.place(words) | {"text": words, "rule": "outline"}
+        return self.place(words) | {"text": words}
 
     def node(self, label: str, id: str, name: str, properties: dict | None = None, evidence=(), doc: str = "", aliases=()) -> None:
         before = self.graph.nodes.get(id)
