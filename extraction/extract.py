@@ -16,12 +16,16 @@ from extraction.agencies.mentions import Finder
 from extraction.agencies.names import Namer
 from extraction.agencies.entity import agency_entity
 from extraction.citations import citations
-from extraction.container import Containers, Inside
+from extraction.container import Containers, Inside, clauses
 from extraction.data_files import data_path
 from extraction.document import add_document
+from extraction.entity_facts import EntityFacts
 from extraction.facts import DocumentFacts
+from extraction.figures.facts import FigureFacts
 from extraction.header import Header, read_header
 from extraction.outline import Outline, parse
+from extraction.pipeline import pipeline, run
+from extraction.place_keys import PlaceKeys
 from extraction.responsibility import add_responsibility
 from extraction.sheet import Sheet
 from extraction.structure import add_structure
@@ -84,7 +88,20 @@ def extract(source: str, name: str, sha256: str, options: Options = Options()) -
     add_responsibility(reading)
     _agencies(reading)
     _citations(reading)
+    _clauses(reading)
     return reading.sheet.facts
+
+
+def _clauses(reading: Reading) -> None:
+    """What the spaCy pipeline finds, clause by clause."""
+    place = reading.table.full_name(reading.here.code) if reading.here.region else ""
+    entities = EntityFacts(reading.sheet, reading.table, place)
+    figures = FigureFacts(reading.sheet, PlaceKeys(reading).key)
+    year = int(str(reading.header.values.get("issue_date") or reading.header.values.get("publish_date") or "0")[:4]) or None
+    for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), issue_year=year, jurisdiction=reading.here):
+        entities.add(doc)
+        if "figures" in doc.user_data:
+            figures.add(doc._.clause, doc.user_data["figures"])
 
 
 def _agencies(reading: Reading) -> None:

@@ -8,6 +8,8 @@ than spans, stand in `doc.user_data["figures"]`. Components are registered facto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
 
 import spacy
 from spacy.language import Language
@@ -16,8 +18,14 @@ from spacy.vocab import Vocab
 
 from extraction.clause import Clause
 
-COMPONENTS: tuple[str, ...] = ()
-"""Names of the registered factories in the order in which they run."""
+COMPONENTS = {
+    "policy_regions": "extraction.entities.regions",
+    "policy_programs": "extraction.entities.programs",
+    "policy_projects": "extraction.entities.projects",
+    "policy_links": "extraction.entities.links",
+    "policy_figures": "extraction.figures.component",
+}
+"""Names of the registered factories in the order in which they run, and the modules that register them."""
 
 if not Doc.has_extension("clause"):
     Doc.set_extension("clause", default=None)
@@ -46,8 +54,18 @@ def make_tokenizer():
     return lambda nlp: CharacterTokenizer(nlp.vocab)
 
 
+@cache
+def pipeline() -> Language:
+    """The pipeline of all components, built once a process."""
+    return build()
+
+
 def build(components: Iterable[str] = COMPONENTS) -> Language:
     """A pipeline with the named components; raises spaCy's E002 for a name that no factory has registered."""
+    components = list(components)
+    for name in components:
+        if name in COMPONENTS:
+            import_module(COMPONENTS[name])
     nlp = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "policygraph.CharacterTokenizer.v1"}}})
     nlp.max_length = 50_000_000
     for name in components:
@@ -55,11 +73,12 @@ def build(components: Iterable[str] = COMPONENTS) -> Language:
     return nlp
 
 
-def run(nlp: Language, clauses: Iterable[Clause]) -> Iterator[Doc]:
-    """Each clause as a processed `Doc` with `doc._.clause` set, in order."""
+def run(nlp: Language, clauses: Iterable[Clause], **context: object) -> Iterator[Doc]:
+    """Each clause as a processed `Doc` with `doc._.clause` set, in order; `context` stands in every `doc.user_data`."""
     for clause in clauses:
         doc = nlp.make_doc(clause.text)
         doc._.clause = clause
+        doc.user_data.update(context)
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield doc
