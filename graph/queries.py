@@ -26,10 +26,11 @@ FOLDERS = ("schema", "write", "read", "questions")
 KEYS = ("answers", "parameters", "columns")
 _HEAD = re.compile(r"// (\w+): (.*\S)\s*\Z")
 _CONTINUED = re.compile(r"//    \s*(.*\S)\s*\Z")
-_SLOT = re.compile(r"%(\w+)%")
 _PARAMETER = re.compile(r"\$(\w+)")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 _SLOTS = {"LABEL": "label", "SOURCE": "label", "TARGET": "label", "TYPE": "edge_type"}
+_SLOT = re.compile(f"%({'|'.join(_SLOTS)})%")
+_LIKE_SLOT = re.compile(r"%([A-Z]+)%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _check(found: Query, name: str, head_lines: int) -> None:
     if not found.text:
         raise _wrong(name, head_lines + 1, "no query below the head")
     plain = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), found.text)
-    for match in _SLOT.finditer(plain):
+    for match in _LIKE_SLOT.finditer(plain):
         if match[1] not in _SLOTS:
             raise _wrong(name, _line(found.text, match.start(), head_lines), f"unknown slot %{match[1]}%")
     for match in _PARAMETER.finditer(plain):
