@@ -21,7 +21,7 @@ STATUS = {
 Json = Annotated[bool, typer.Option("--json", help=h("以 JSON 输出", "print JSON"))]
 
 
-@cli.command("build", epilog=h("例：policygraph build samples --regions samples/regions.tsv", "Example: policygraph build samples"))
+@cli.command("build", epilog=h("例：policygraph build samples/documents --regions samples/regions.tsv", "Example: policygraph build samples/documents --regions samples/regions.tsv"))
 def build_command(
     context: typer.Context,
     docs: Annotated[list[str], typer.Argument(help=h("文件、文件夹或通配符", "files, folders or globs"))],
