@@ -1,6 +1,7 @@
 """Both engines give the same: every query file, and the store over them."""
 
 import itertools
+import runpy
 import subprocess
 import sys
 from dataclasses import replace
@@ -81,8 +82,14 @@ def test_writing_queries_do_the_same(embedded_connection: Connection, neo4j_conn
     assert outcomes[0] == outcomes[1]
     _, nodes, edges = outcomes[0]
     assert [(label, node["id"]) for label, node in nodes] == [
-        ("Agency", "a1"), ("Correction", "c1"), ("Kept", "d1"), ("KeptChunk", "d1#0"), ("Meta", "meta"), ("Section", "n0"), ("Section", "n1"),
-    ]  # fmt: skip
+        ("Agency", "a1"),
+        ("Correction", "c1"),
+        ("Kept", "d1"),
+        ("KeptChunk", "d1#0"),
+        ("Meta", "meta"),
+        ("Section", "n0"),
+        ("Section", "n1"),
+    ]
     assert [edge[:3] for edge in edges] == [["a1", "CALLED_ON", "n0"]]
     assert nodes[5][1] == {"id": "n0", "name": "改"}
 
@@ -216,7 +223,8 @@ from pathlib import Path
 from graph.connect import ConnectionSettings, connect
 from graph.write import Store
 from tests.graph.builders import Item, Paper, kept, resolved
-papers = [Paper(f"岚府发〔2031〕{i}号", f"岚州市方案{i}", [Item(str(n), f"任务{n}", f"推进工作{i}之{n}。", [("市经信局", "lead")]) for n in range(80)]) for i in range(8)]
+tasks = [[Item(str(n), f"任务{n}", f"推进工作{i}之{n}。", [("市经信局", "lead")]) for n in range(80)] for i in range(8)]
+papers = [Paper(f"岚府发〔2031〕{i}号", f"岚州市方案{i}", items) for i, items in enumerate(tasks)]
 if __name__ == "__main__":
     uri, user, password, home = sys.argv[1:]
     settings = ConnectionSettings(uri=uri or None, user=user, password=password, home=Path(home), linger=2)
@@ -236,9 +244,7 @@ def test_a_killed_load_is_completed_by_the_next_sync(connection: Connection, tmp
         child.kill()
     assert set(acknowledged) <= {head.id for head in Store(connection).kept_heads()}
     assert not Store(connection).status().complete
-    scope: dict[str, Any] = {"__name__": "load"}
-    exec(LOAD, scope)
-    papers = scope["papers"]
+    papers = runpy.run_path(str(script))["papers"]
     report = Store(connection).sync(resolved(papers), [kept(paper) for paper in papers])
     assert not set(acknowledged) & set(report.added)
     assert exported(connection) == wanted(resolved(papers))

@@ -116,7 +116,8 @@ class _Resolver:
 
     def item(self, order: int, item: Item) -> None:
         task = node_id("Task", self.paper.id, item.number)
-        self.node("Task", task, item.name, {"number": item.number, "text": item.text, "rule": "outline"}, [self.own(item.text)], self.paper.id)
+        properties = {"number": item.number, "text": item.text, "rule": "outline"}
+        self.node("Task", task, item.name, properties, [self.own(item.text)], self.paper.id)
         self.edge("HAS_TASK", self.paper.id, task, item.name, item.name, order=order)
         for unit, role in item.units:
             full = unit.replace("市", "岚州市", 1) if unit.startswith("市") else unit.replace("区", self.paper.place, 1)

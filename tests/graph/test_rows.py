@@ -129,7 +129,8 @@ def test_mentions_of_shared_entities_come_from_their_relations() -> None:
     named = Edge(
         "rel:3", "MENTIONED_IN", "agy:1", "doc:1", {}, "doc:1", "", [SENTENCE | {"start": 2, "word_starts": [2], "word_ends": [6]}]
     )
-    graph = Graph(NODES | {"doc:1": document}, {"rel:1": edge(evidence=[raw]), "rel:4": edge(id="rel:4", evidence=[raw]), "rel:3": named})
+    edges = {"rel:1": edge(evidence=[raw]), "rel:4": edge(id="rel:4", evidence=[raw]), "rel:3": named}
+    graph = Graph(NODES | {"doc:1": document}, edges)
     assert add_mentions(graph).nodes["agy:1"].evidence == [
         {"doc": "doc:1", "start": 2, "end": 6, "text": "市经信局"},
         {"doc": "doc:1", "start": 10, "end": 14, "text": "市经信局", "raw": "市經信局"},
