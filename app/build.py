@@ -99,7 +99,9 @@ def _sync(store: Store, fresh: Iterable[KeptDocument], removed: Iterable[str], b
 
 def _keep(facts: DocumentFacts, sources: Iterable[str], sha256: str, options: Options) -> KeptDocument:
     facts.properties["sources"] = sorted(sources)
-    return KeptDocument(document_id(facts), tuple(sorted(sources)), sha256, VERSION, data_hash(options.regions), _plain(options), facts.to_json())
+    return KeptDocument(
+        document_id(facts), tuple(sorted(sources)), sha256, VERSION, data_hash(options.regions), _plain(options), facts.to_json()
+    )
 
 
 def _plain(options: Options) -> dict[str, Any]:

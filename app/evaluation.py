@@ -152,7 +152,9 @@ class _Scorer:
     def _fields(self, node: dict | None) -> None:
         want, tally = self.gold["document"], self.tallies["document"]
         if node is None:
-            tally.missed += [f"{self.doc}: {key}: no Document node" for key in ("title", "doc_number", "issuers", "issue_date", "period", "region")]
+            tally.missed += [
+                f"{self.doc}: {key}: no Document node" for key in ("title", "doc_number", "issuers", "issue_date", "period", "region")
+            ]
             return
         p = self.graph.props(node)
         for key, ok, seen in self._field_checks(node, p, want):
@@ -200,7 +202,9 @@ class _Scorer:
             lambda g: f"{self.doc}: {g['number']} {g['name'][0][:24]}", lambda f: f"{self.doc}: {props(f).get('number')} {f['name'][:24]}",
         )  # fmt: skip
         for g, f in pairs:
-            self.tallies["task names"].mark(_same_name(f["name"], g["name"]), f"{self.doc}: {g['number']} want {g['name'][0][:20]} got {f['name'][:30]}")
+            self.tallies["task names"].mark(
+                _same_name(f["name"], g["name"]), f"{self.doc}: {g['number']} want {g['name'][0][:20]} got {f['name'][:30]}"
+            )
             for key in ("planned_projects", "planned_investment"):
                 want, value = g.get(key), props(f).get(key)
                 if want is not None or value is not None:
@@ -251,7 +255,9 @@ class _Scorer:
             lambda f: f"{self.doc}: {p(f).get('metric')} {p(f).get('value')}{p(f).get('unit')} {p(f).get('year')}",
         )  # fmt: skip
         for g, f in pairs:
-            self.tallies["target operator"].mark(p(f).get("op") == g["op"], f"{self.doc}: {g['metric'][0]} want {g['op']} got {p(f).get('op')}")
+            self.tallies["target operator"].mark(
+                p(f).get("op") == g["op"], f"{self.doc}: {g['metric'][0]} want {g['op']} got {p(f).get('op')}"
+            )
 
     def _funding(self) -> None:
         graph = self.graph
@@ -264,11 +270,15 @@ class _Scorer:
                 number = str(p.get("task_number") or "")
                 found += _figures(number, p)
                 instruments.add((number, p.get("instrument") or ""))
-        self._match("funding figures", wanted, found, lambda g, f: g["row"] == f, lambda g: f"{self.doc}: {g['row']}", lambda f: f"{self.doc}: {f}")
+        self._match(
+            "funding figures", wanted, found, lambda g, f: g["row"] == f, lambda g: f"{self.doc}: {g['row']}", lambda f: f"{self.doc}: {f}"
+        )
         tally = self.tallies["funding instruments"]
         for g in self.gold["funding"]:
             if not g.get("optional"):
-                tally.mark(any((str(g["task"] or ""), i) in instruments for i in g["instrument"]), f"{self.doc}: {g['task']} {g['instrument'][0]}")
+                tally.mark(
+                    any((str(g["task"] or ""), i) in instruments for i in g["instrument"]), f"{self.doc}: {g['task']} {g['instrument'][0]}"
+                )
         accepted = {(str(g["task"] or ""), i) for g in self.gold["funding"] for i in g["instrument"]}
         tally.false.extend(f"{self.doc}: {n} {i}" for n, i in sorted(instruments - accepted))
 

@@ -26,7 +26,9 @@ def end_key(part: Part) -> str:
 
 def closing_spans(text: str, part: Part) -> list[tuple[int, int]]:
     """The closing paragraphs that say something: sentences, not signatures, annex lists or copies (抄送)."""
-    return [(s, e) for s, e in part.closing if e - s >= 12 and "。" in text[s:e] and not text.startswith(("附", "抄送", "（此件", "联系"), s)]
+    return [
+        (s, e) for s, e in part.closing if e - s >= 12 and "。" in text[s:e] and not text.startswith(("附", "抄送", "（此件", "联系"), s)
+    ]
 
 
 class Containers:

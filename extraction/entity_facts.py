@@ -64,7 +64,12 @@ class EntityFacts:
         key = self.key(found)
         surface = clause.text[found.start : found.end]
         if surface != found.name:
-            self.sheet.entity(found.label, found.name, found.jurisdiction or self._jurisdiction(found.label, found.name), [(surface, f"text:{found.rule}")])
+            self.sheet.entity(
+                found.label,
+                found.name,
+                found.jurisdiction or self._jurisdiction(found.label, found.name),
+                [(surface, f"text:{found.rule}")],
+            )
         self.sheet.mention(key, clause.container, clause.base + found.start, clause.base + found.end, found.rule)
 
     def _link(self, clause: Clause, link: Link) -> None:
@@ -72,7 +77,9 @@ class EntityFacts:
         if link.source is None and not source.startswith("Task"):
             return
         moved = lambda span: (clause.base + span[0], clause.base + span[1])
-        self.sheet.relate(link.type, source, self.key(link.target), moved(link.sentence), _unique(map(moved, link.words)), link.rule, **link.properties)
+        self.sheet.relate(
+            link.type, source, self.key(link.target), moved(link.sentence), _unique(map(moved, link.words)), link.rule, **link.properties
+        )
 
 
 def _unique(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

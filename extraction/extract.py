@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from extraction.agencies import jurisdiction
+from extraction.agencies.entity import agency_entity
 from extraction.agencies.mentions import Finder
 from extraction.agencies.names import Namer
-from extraction.agencies.entity import agency_entity
 from extraction.citations import citations
 from extraction.container import Containers, Inside, clauses
 from extraction.data_files import data_path

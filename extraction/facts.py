@@ -139,7 +139,14 @@ class DocumentFacts:
     def from_json(cls, line: str) -> DocumentFacts:
         """The inverse of `to_json`."""
         raw = json.loads(line)
-        parts = {"nodes": OwnNode, "entities": Entity, "mentions": Mention, "relations": Relation, "cited": CitedDocument, "rejected": Rejected}
+        parts = {
+            "nodes": OwnNode,
+            "entities": Entity,
+            "mentions": Mention,
+            "relations": Relation,
+            "cited": CitedDocument,
+            "rejected": Rejected,
+        }
         for name, kind in parts.items():
             raw[name] = [kind(**item) for item in raw[name]]
         for entity in raw["entities"]:

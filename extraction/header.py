@@ -291,7 +291,10 @@ def _period(header: Header, text: str, outline: Outline) -> None:
         if match := re.search(r"((?:19|20)\d{2})年度?[^年]*(?:要点|计划|安排|任务|方案)", title):
             _put_period(header, (int(match[1]), int(match[1])), span)
             return
-    if match := re.search(r"(?:规划期|规划期限|实施期限|计划期)(?:限)?(?:为|是|：)?((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)|以((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)为(?:周期|规划期)", text):
+    if match := re.search(
+        r"(?:规划期|规划期限|实施期限|计划期)(?:限)?(?:为|是|：)?((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)|以((?:19|20)\d{2}年?[—\-~至]+(?:19|20)\d{2}年)为(?:周期|规划期)",
+        text,
+    ):
         _put_period(header, years(match.group()), match.span())
         return
     for title, span in zip(header.titles, header.title_spans, strict=True):
@@ -306,10 +309,14 @@ def _put_period(header: Header, found: tuple[int, int] | None, span: Span) -> No
         header.put("period_end", found[1], span)
 
 
-_UNTIL = re.compile(r"(?:有效期(?:限)?(?:为)?[^。；\n]{0,30}?(?:至|到|截至)|执行(?:期)?(?:限)?至|实施至|施行至|试行至|有效期至)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)")
+_UNTIL = re.compile(
+    r"(?:有效期(?:限)?(?:为)?[^。；\n]{0,30}?(?:至|到|截至)|执行(?:期)?(?:限)?至|实施至|施行至|试行至|有效期至)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)"
+)
 _FROM = re.compile(r"自((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起?(?:正式|开始)?(?:施行|实施|执行|生效|试行)")
 _FROM_ISSUE = re.compile(r"自(?:印发|发布|公布|发文|颁布)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)")
-_FOR_YEARS = re.compile(r"有效期(?:限)?(?:暂定)?(?:为)?([一二两三四五六七八九十\d]{1,2})年|试行期?(?:限)?(?:暂定)?(?:为)?([一二两三四五六七八九十\d]{1,2})年")
+_FOR_YEARS = re.compile(
+    r"有效期(?:限)?(?:暂定)?(?:为)?([一二两三四五六七八九十\d]{1,2})年|试行期?(?:限)?(?:暂定)?(?:为)?([一二两三四五六七八九十\d]{1,2})年"
+)
 
 
 def _validity(header: Header, text: str) -> None:

@@ -42,7 +42,16 @@ def _item(reading: Reading, item: Item, order: int) -> None:
     if start >= end:
         return
     key = reading.sheet.node(
-        item_key(item), label, task_name(item), start, end, f"outline:{item.style}", number=item.number, heading=item.heading[:_LONGEST_NAME] or None, level=item.level, text=own
+        item_key(item),
+        label,
+        task_name(item),
+        start,
+        end,
+        f"outline:{item.style}",
+        number=item.number,
+        heading=item.heading[:_LONGEST_NAME] or None,
+        level=item.level,
+        text=own,
     )
     above = item_key(item.parent) if item.parent else DOCUMENT_KEY
     line = (item.start, item.paragraphs[0][1])
@@ -54,5 +63,15 @@ def _closing(reading: Reading, part: Part) -> None:
     if not spans:
         return
     text = "\n".join(reading.text.text[s:e] for s, e in spans)
-    key = reading.sheet.node(end_key(part), "Section", text.split("。")[0][:_LONGEST_NAME], spans[0][0], spans[-1][1], "outline:closing", number=f"{part.prefix}end", level=1, text=text)
+    key = reading.sheet.node(
+        end_key(part),
+        "Section",
+        text.split("。")[0][:_LONGEST_NAME],
+        spans[0][0],
+        spans[-1][1],
+        "outline:closing",
+        number=f"{part.prefix}end",
+        level=1,
+        text=text,
+    )
     reading.sheet.relate("HAS_SECTION", DOCUMENT_KEY, key, spans[0], [], "outline:closing", order=len(part.items) + 1)

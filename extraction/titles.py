@@ -39,7 +39,9 @@ def years(title: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
-PLAN_PERIODS = {name: (2001 + 5 * i, 2005 + 5 * i) for i, name in enumerate(("十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"))}
+PLAN_PERIODS = {
+    name: (2001 + 5 * i, 2005 + 5 * i) for i, name in enumerate(("十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"))
+}
 """Years of the five-year plans: the tenth ran from 2001 to 2005."""
 
 

@@ -8,6 +8,7 @@ import typer
 
 from app.build import build
 from app.cli.console import Console, h
+from app.cli.documents import report_build
 from app.cli.main import cli
 from app.words import LABELS
 from extraction.errors import ReadError
@@ -20,7 +21,11 @@ NEXT = (
     ("policygraph owners 千兆光网", "谁牵头、谁配合，附原文", "who leads and who supports, with the sentence"),
     ("policygraph tasks 市经信局 --place 岚州市", "一个部门的全部任务", "all tasks of an agency"),
     ("policygraph explain 岚政发〔2026〕12号 --sentence 千兆光网", "一句话是怎样读出来的", "how a sentence was read"),
-    ("policygraph query 'MATCH (a)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN a.name, r.role, t.name LIMIT 10'", "只读 Cypher", "read-only Cypher"),
+    (
+        "policygraph query 'MATCH (a)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN a.name, r.role, t.name LIMIT 10'",
+        "只读 Cypher",
+        "read-only Cypher",
+    ),
     ("policygraph build 你的文件夹", "换成自己的文件", "your own documents"),
 )
 
@@ -33,8 +38,10 @@ def demo_command(context: typer.Context) -> None:
         raise ReadError("samples_missing", folder=str(SAMPLES))
     with console.graph(write=True) as connection, console.progress() as progress:
         store = Store(connection)
-        build(store, [str(SAMPLES / "documents")], Options(SAMPLES / "regions.tsv"), progress)
+        report = build(store, [str(SAMPLES / "documents")], Options(SAMPLES / "regions.tsv"), progress)
         status = store.status()
+    if report.failed:
+        report_build(console, report, as_json=False)
     console.line(console.t(f"读了 {status.kept} 份样例文件，得到：", f"{status.kept} sample documents gave:"))
     rows = [[console.t(*LABELS.get(label, (label, label))), count] for label, count in sorted(status.nodes.items(), key=lambda i: -i[1])]
     console.table([console.t("类别", "kind"), console.t("数量", "count")], rows, right=[1])

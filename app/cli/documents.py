@@ -21,7 +21,13 @@ STATUS = {
 Json = Annotated[bool, typer.Option("--json", help=h("以 JSON 输出", "print JSON"))]
 
 
-@cli.command("build", epilog=h("例：policygraph build samples/documents --regions samples/regions.tsv", "Example: policygraph build samples/documents --regions samples/regions.tsv"))
+@cli.command(
+    "build",
+    epilog=h(
+        "例：policygraph build samples/documents --regions samples/regions.tsv",
+        "Example: policygraph build samples/documents --regions samples/regions.tsv",
+    ),
+)
 def build_command(
     context: typer.Context,
     docs: Annotated[list[str], typer.Argument(help=h("文件、文件夹或通配符", "files, folders or globs"))],
@@ -33,7 +39,7 @@ def build_command(
     console: Console = context.obj
     with console.graph(write=True) as connection, console.progress() as progress:
         report = build(Store(connection), docs, _options(console, regions, allow_marked), progress)
-    _report(console, report, as_json)
+    report_build(console, report, as_json)
 
 
 @cli.command("rebuild", epilog=h("例：policygraph rebuild", "Example: policygraph rebuild"))
@@ -42,11 +48,13 @@ def rebuild_command(context: typer.Context, as_json: Json = False) -> None:
     console: Console = context.obj
     with console.graph(write=True) as connection, console.progress() as progress:
         report = rebuild(Store(connection), _options(console, "", True), progress)
-    _report(console, report, as_json)
+    report_build(console, report, as_json)
 
 
 @cli.command("remove", epilog=h("例：policygraph remove 岚政发〔2026〕12号", "Example: policygraph remove 岚政发〔2026〕12号"))
-def remove_command(context: typer.Context, document: Annotated[str, typer.Argument(help=h("标题、文号、文件名或编号", "title, number, file or id"))]) -> None:
+def remove_command(
+    context: typer.Context, document: Annotated[str, typer.Argument(help=h("标题、文号、文件名或编号", "title, number, file or id"))]
+) -> None:
     """移除一份文件和只由它陈述的内容。 / Remove a document and what only it says."""
     console: Console = context.obj
     with console.graph(write=True) as connection:
@@ -67,12 +75,22 @@ def documents_command(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         console.json(rows)
         return
-    columns = [console.t(*c) for c in (("标题", "title"), ("文号", "number"), ("发文机关", "issuer"), ("日期", "date"), ("效力", "state"), ("事实", "facts"))]
+    columns = [
+        console.t(*c)
+        for c in (("标题", "title"), ("文号", "number"), ("发文机关", "issuer"), ("日期", "date"), ("效力", "state"), ("事实", "facts"))
+    ]
     console.table(columns, [_row(r) for r in rows], right=[5])
 
 
 def _row(row: dict[str, Any]) -> list[Any]:
-    return [row["title"], row["doc_number"], "、".join(row["issuers"]), row["issue_date"] or row["publish_date"], row["state"], row["facts"]]
+    return [
+        row["title"],
+        row["doc_number"],
+        "、".join(row["issuers"]),
+        row["issue_date"] or row["publish_date"],
+        row["state"],
+        row["facts"],
+    ]
 
 
 def find_document(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
@@ -92,13 +110,19 @@ def _options(console: Console, regions: str, allow_marked: bool) -> Options:
     return Options(Path(regions) if regions else console.settings.regions, allow_marked)
 
 
-def _report(console: Console, report: BuildReport, as_json: bool) -> None:
+def report_build(console: Console, report: BuildReport, as_json: bool) -> None:
     """The summary; a file that was not loaded makes the exit status 1."""
     if as_json:
         console.json({"files": [_plain(console, o) for o in report.outcomes], "graph": report.sync})
     else:
-        columns = [console.t(*c) for c in (("文件", "file"), ("结果", "result"), ("标题", "title"), ("任务", "tasks"), ("责任", "owners"), ("存疑", "rejected"))]
-        rows = [[o.file, console.t(*STATUS[o.status]), o.title, o.tasks or "", o.responsibilities or "", o.rejected or ""] for o in report.outcomes]
+        columns = [
+            console.t(*c)
+            for c in (("文件", "file"), ("结果", "result"), ("标题", "title"), ("任务", "tasks"), ("责任", "owners"), ("存疑", "rejected"))
+        ]
+        rows = [
+            [o.file, console.t(*STATUS[o.status]), o.title, o.tasks or "", o.responsibilities or "", o.rejected or ""]
+            for o in report.outcomes
+        ]
         console.table(columns, rows, right=[3, 4, 5])
         for outcome in report.failed:
             console.remark(explain_error(outcome.error, console.lang))

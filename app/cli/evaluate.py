@@ -23,7 +23,9 @@ from graph.read import read_graph
 from graph.write import Store
 
 
-@cli.command("evaluate", epilog=h("例：policygraph evaluate 标注文件夹 --documents 文件夹", "Example: policygraph evaluate GOLD --documents DIR"))
+@cli.command(
+    "evaluate", epilog=h("例：policygraph evaluate 标注文件夹 --documents 文件夹", "Example: policygraph evaluate GOLD --documents DIR")
+)
 def evaluate_command(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(help=h("标注文件夹（*.json）", "the folder of gold files"))],
@@ -89,7 +91,16 @@ def _table(console: Console, tallies: dict[str, Tally]) -> None:
     rows = []
     for kind, tally in tallies.items():
         row = tally.row()
-        rows.append([kind, *(number(row[k]) for k in ("precision", "recall", "f1", "all")), row["hits"], row["optional"], row["false"], row["missed"]])
+        rows.append(
+            [
+                kind,
+                *(number(row[k]) for k in ("precision", "recall", "f1", "all")),
+                row["hits"],
+                row["optional"],
+                row["false"],
+                row["missed"],
+            ]
+        )
     names: list[Any] = ["kind", "P", "R", "F1", "all", "hits", "optional", "false", "missed"]
     console.table(names, rows, right=range(1, 9))
 

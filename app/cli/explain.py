@@ -17,7 +17,10 @@ from extraction.read import read
 from graph.write import Store
 
 
-@cli.command("explain", epilog=h("例：policygraph explain 岚政发〔2026〕12号 --sentence 千兆光网", "Example: policygraph explain plan.txt --sentence 千兆光网"))
+@cli.command(
+    "explain",
+    epilog=h("例：policygraph explain 岚政发〔2026〕12号 --sentence 千兆光网", "Example: policygraph explain plan.txt --sentence 千兆光网"),
+)
 def explain_command(
     context: typer.Context,
     doc: Annotated[str, typer.Argument(help=h("已载入文件的标题、文号，或一个文件", "a loaded document, or a file"))],
@@ -82,15 +85,38 @@ def _outline(console: Console, facts: DocumentFacts) -> None:
 
 def _facts_table(console: Console, facts: DocumentFacts, spans: list[tuple[int, int]]) -> None:
     names = {e.key: e.name for e in facts.entities} | {n.key: f"{n.label} {n.properties.get('number') or n.name}" for n in facts.nodes}
-    rows = [["提及", m.surface, names.get(m.entity, m.entity), m.entity.split("|")[0], f"{m.start}–{m.end}", m.rule] for m in facts.mentions if _within(spans, m.start, m.end)]
+    rows = [
+        ["提及", m.surface, names.get(m.entity, m.entity), m.entity.split("|")[0], f"{m.start}–{m.end}", m.rule]
+        for m in facts.mentions
+        if _within(spans, m.start, m.end)
+    ]
     for r in facts.relations:
         if r.type.startswith("HAS_") or not _within(spans, *(r.words[0] if r.words else (r.start, r.end))):
             continue
         words = "、".join(facts.text[s:e] for s, e in r.words)
-        rows.append([r.type, words, f"{names.get(r.source, r.source)} → {names.get(r.target, r.target)}", _properties(r.properties), f"{r.start}–{r.end}", r.rule])
-    rows += [[n.label, n.text[:30], n.name, _properties(n.properties), f"{n.start}–{n.end}", n.rule] for n in facts.nodes if n.label not in ("Section", "Task") and _within(spans, n.start, n.end)]
+        rows.append(
+            [
+                r.type,
+                words,
+                f"{names.get(r.source, r.source)} → {names.get(r.target, r.target)}",
+                _properties(r.properties),
+                f"{r.start}–{r.end}",
+                r.rule,
+            ]
+        )
+    rows += [
+        [n.label, n.text[:30], n.name, _properties(n.properties), f"{n.start}–{n.end}", n.rule]
+        for n in facts.nodes
+        if n.label not in ("Section", "Task") and _within(spans, n.start, n.end)
+    ]
     rows += [["舍弃", x.surface, x.label, x.reason, f"{x.start}–{x.end}", x.rule] for x in facts.rejected if _within(spans, x.start, x.end)]
-    console.table([console.t(*c) for c in (("事实", "fact"), ("原文", "words"), ("对象", "what"), ("属性", "properties"), ("位置", "offsets"), ("规则", "rule"))], rows)
+    console.table(
+        [
+            console.t(*c)
+            for c in (("事实", "fact"), ("原文", "words"), ("对象", "what"), ("属性", "properties"), ("位置", "offsets"), ("规则", "rule"))
+        ],
+        rows,
+    )
 
 
 def _properties(properties: dict[str, Any]) -> str:

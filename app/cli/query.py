@@ -15,7 +15,12 @@ from extraction.errors import PolicyGraphError
 from graph.gate import admit
 
 
-@cli.command("query", epilog=h("例：policygraph query 'MATCH (t:Task) RETURN t.name LIMIT 5'", "Example: policygraph query 'MATCH (t:Task) RETURN t.name LIMIT 5'"))
+@cli.command(
+    "query",
+    epilog=h(
+        "例：policygraph query 'MATCH (t:Task) RETURN t.name LIMIT 5'", "Example: policygraph query 'MATCH (t:Task) RETURN t.name LIMIT 5'"
+    ),
+)
 def query_command(
     context: typer.Context,
     cypher: Annotated[str, typer.Argument(help=h("Cypher，或 .cypher 文件", "Cypher, or a .cypher file"))],

@@ -14,8 +14,20 @@ from extraction.header import Header
 from extraction.tables import Region, Regions
 
 CENTRE = "全国"
-_LEVEL_WORDS = {"省": ("省",), "自治区": ("省",), "市": ("市", "省"), "州": ("市",), "盟": ("市",), "地区": ("市",), "区": ("区县",), "县": ("区县",), "旗": ("区县",)}
-_OWN_AGENCY = re.compile(r"(?<![\u4e00-\u9fff])(省|自治区|市|州|盟|区|县|旗)(?:委[\u4e00-\u9fff]{2,4}部|[\u4e00-\u9fff]{2,10}?[局委厅办])(?=[、，；。）\]])")
+_LEVEL_WORDS = {
+    "省": ("省",),
+    "自治区": ("省",),
+    "市": ("市", "省"),
+    "州": ("市",),
+    "盟": ("市",),
+    "地区": ("市",),
+    "区": ("区县",),
+    "县": ("区县",),
+    "旗": ("区县",),
+}
+_OWN_AGENCY = re.compile(
+    r"(?<![\u4e00-\u9fff])(省|自治区|市|州|盟|区|县|旗)(?:委[\u4e00-\u9fff]{2,4}部|[\u4e00-\u9fff]{2,10}?[局委厅办])(?=[、，；。）\]])"
+)
 _WE = re.compile(r"[我全本]([省市州区县旗])(?![域直])")
 _CENTRAL = re.compile(r"^(?:中共中央|国务院|中央|全国|国家|中华人民共和国|最高人民|[\u4e00-\u9fff]{2,12}部(?:办公厅)?(?:关于|等|$))")
 
@@ -85,7 +97,11 @@ def _leading_region(words: str, table: Regions) -> tuple[Region, int] | None:
     """The region that a title or issuer begins with (《, 中共 and 关于… aside), and how many characters it takes."""
     start = re.match(r"[《“]?(?:中共|中国共产党)?", words).end()
     match = table.find_prefix(words, start)
-    if match is None or match.form in ("economic", "word", "generic") or (match.form == "bare" and not re.match(r"[市省]?[^的]{2,}", words[match.end :])):
+    if (
+        match is None
+        or match.form in ("economic", "word", "generic")
+        or (match.form == "bare" and not re.match(r"[市省]?[^的]{2,}", words[match.end :]))
+    ):
         return None
     if len(match.candidates) != 1:
         return None

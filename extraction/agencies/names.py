@@ -98,7 +98,9 @@ class Namer:
         if is_organization(full or organ.full):
             return Named("Organization", full or organ.full, "", "organization:organ", ((surface, "table:national_organs"),))
         aliases = ((surface, "table:national_organs"),)
-        return Named("Agency", full or organ.full, "" if place else "全国", "agency:branch" if place else "agency:organ", aliases, properties)
+        return Named(
+            "Agency", full or organ.full, "" if place else "全国", "agency:branch" if place else "agency:organ", aliases, properties
+        )
 
     # region and level words
 
@@ -155,9 +157,23 @@ class Namer:
         if members is None:
             return None
         place, full = self._place()
-        name = surface if not place or surface.startswith(place) else place + (surface[1:] if surface[0] in "市省区县" and place.endswith(surface[0]) and not surface.startswith(("市级", "省级", "区级", "县级")) and surface[1:2] not in "县市" else surface)
+        name = (
+            surface
+            if not place or surface.startswith(place)
+            else place
+            + (
+                surface[1:]
+                if surface[0] in "市省区县"
+                and place.endswith(surface[0])
+                and not surface.startswith(("市级", "省级", "区级", "县级"))
+                and surface[1:2] not in "县市"
+                else surface
+            )
+        )
         every = bool(_rules()["every"].search(surface)) and not re.search(r"相关|有关", surface)
-        return Named("Agency", name, full, "agency:collective", ((surface, "text"),), {"collective": True, "members": members, "every": every})
+        return Named(
+            "Agency", name, full, "agency:collective", ((surface, "text"),), {"collective": True, "members": members, "every": every}
+        )
 
     def _place(self) -> tuple[str, str]:
         region = self.here.region

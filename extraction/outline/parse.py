@@ -18,7 +18,9 @@ _LINE = re.compile(r"[^\n]+")
 _LONG_TITLE = 90
 _HEADING = 60
 _SKIP = 3
-_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|二[〇○零O0]{1}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
+_DATE = re.compile(
+    r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|二[〇○零O0]{1}[一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$"
+)
 
 
 def parse(text: str) -> Outline:
@@ -115,7 +117,14 @@ class _Builder:
         return False
 
     def _is_title(self, line: str) -> bool:
-        return 6 <= len(line) and "。" not in line and "；" not in line and not numeral(line) and bool(self.rules.title_endings.search(line)) and not line.startswith("附")
+        return (
+            len(line) >= 6
+            and "。" not in line
+            and "；" not in line
+            and not numeral(line)
+            and bool(self.rules.title_endings.search(line))
+            and not line.startswith("附")
+        )
 
     def _title_line(self, start: int, end: int) -> None:
         if self.seen_end or (self.part.kind == "annex" and not self.part.items and not self.part.title):
@@ -151,7 +160,13 @@ class _Builder:
 
     def _open(self, found: Numeral, start: int, end: int) -> None:
         style = f"decimal{len(found.values)}" if found.style == "decimal" else found.style
-        if self.stack and style == self.stack[0].style and found.values[0] == 1 and self.last.get(found.style, 0) >= 2 and style in ("han", "第章", "第条"):
+        if (
+            self.stack
+            and style == self.stack[0].style
+            and found.values[0] == 1
+            and self.last.get(found.style, 0) >= 2
+            and style in ("han", "第章", "第条")
+        ):
             self._restart(start)
         parent = self._parent(style, found)
         item = Item(style, found.values[-1], start, start + found.length, parent, level=len(self.stack) + 1)
@@ -194,9 +209,7 @@ class _Builder:
     def _paragraph(self, start: int, end: int, line: str) -> None:
         if not self.stack:
             self.part.preamble.append((start, end))
-        elif self.seen_end or self.part.closing or self.in_annex_list:
-            self.part.closing.append((start, end))
-        elif self.rules.closing.match(line) and self._closes(line):
+        elif self.seen_end or self.part.closing or self.in_annex_list or self.rules.closing.match(line) and self._closes(line):
             self.part.closing.append((start, end))
         else:
             self.stack[-1].paragraphs.append((start, end))
@@ -219,7 +232,19 @@ class _Builder:
         return outline
 
 
-_RANK = {"第编": 0, "第篇": 0, "第部分": 0, "第章": 1, "第节": 2, "han": 3, "han_bracket": 4, "digit": 5, "digit_bracket": 6, "half_bracket": 7, "circle": 8}
+_RANK = {
+    "第编": 0,
+    "第篇": 0,
+    "第部分": 0,
+    "第章": 1,
+    "第节": 2,
+    "han": 3,
+    "han_bracket": 4,
+    "digit": 5,
+    "digit_bracket": 6,
+    "half_bracket": 7,
+    "circle": 8,
+}
 
 
 def _outranks(style: str, other: str) -> bool:

@@ -37,5 +37,8 @@ def rules() -> Rules:
         not_tasks_prefix=pattern(rf"^(?:{joined('not_tasks_prefix')})", file, "not_tasks_prefix"),
         not_task_texts=pattern(joined("not_task_texts"), file, "not_task_texts"),
         title_endings=pattern(rf"(?:{raw['title_endings']})(?:（[^）]{{1,30}}）){{0,2}}$", file, "title_endings"),
-        **{name: pattern(raw[name], file, name) for name in ("notice_end", "annex_line", "annex_list", "contents", "contents_entry", "closing", "box")},
+        **{
+            name: pattern(raw[name], file, name)
+            for name in ("notice_end", "annex_line", "annex_list", "contents", "contents_entry", "closing", "box")
+        },
     )

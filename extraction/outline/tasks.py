@@ -35,7 +35,9 @@ def mark_tasks(part: Part, text: str) -> None:
             item.is_task = bool(item.responsibility)
             continue
         item.responsibility = sorted(span for spans in groups[id(item)].values() for span in spans)
-        item.is_task = bool(item.responsibility) or not (item.children or _excluded(item) or rules().not_task_texts.search(_own_text(text, item)))
+        item.is_task = bool(item.responsibility) or not (
+            item.children or _excluded(item) or rules().not_task_texts.search(_own_text(text, item))
+        )
     part.items = items
     _paragraphs_without_items(part, text)
 
@@ -90,8 +92,10 @@ def _excluded(item: Item) -> bool:
 
 
 def _orders_nothing(heading: str) -> bool:
-    heading = heading.strip("。：: “”\"")
-    return bool(len(heading) <= 30 and (rules().not_tasks.fullmatch(heading) or (len(heading) <= 14 and rules().not_tasks_prefix.match(heading))))
+    heading = heading.strip('。：: “”"')
+    return bool(
+        len(heading) <= 30 and (rules().not_tasks.fullmatch(heading) or (len(heading) <= 14 and rules().not_tasks_prefix.match(heading)))
+    )
 
 
 def _zone(item: Item) -> str:
@@ -132,7 +136,9 @@ def _paragraphs_without_items(part: Part, text: str) -> None:
     """In a part with no numeral at all, paragraphs with their own units are Tasks p1, p2 …"""
     if part.items or part.kind != "main":
         return
-    found = [(s, e, spans) for s, e in part.preamble if (spans := responsibility_spans(text, s, e)) and spans[0][0] - s > _SHORTEST_PARAGRAPH]
+    found = [
+        (s, e, spans) for s, e in part.preamble if (spans := responsibility_spans(text, s, e)) and spans[0][0] - s > _SHORTEST_PARAGRAPH
+    ]
     for order, (start, end, spans) in enumerate(found, 1):
         part.items.append(_paragraph_item(text, None, start, end, spans, order, part.prefix))
     part.preamble = [p for p in part.preamble if not any(i.start == p[0] for i in part.items)]
