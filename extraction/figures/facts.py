@@ -12,7 +12,7 @@ from extraction.clause import Clause
 from extraction.facts import DOCUMENT_KEY, OwnNode, key_of
 from extraction.figures.targets import same_metric
 from extraction.figures.types import Figures, FundingRule, Indicator, Money, Span, Target
-from extraction.figures.values import plain
+from extraction.figures.units import plain
 from extraction.sheet import Sheet
 
 PlaceKey = Callable[[str, int, int], str | None]

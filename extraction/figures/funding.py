@@ -27,11 +27,14 @@ _NAME = re.compile(
 )
 _GRANTING = re.compile(r"给予|予以|按|发放|奖励[^金额最不]")
 _DENIED = re.compile(r"(?:不予|不再|不得|取消|停止|追[回缴]|收回|退[回还]|暂停|扣[减回除]|骗取|套取|挪用|不享受)[^，。；]{0,24}$")
+_DEMANDS = re.compile(
+    r"(?:申请|申报)(?![^，。；]{0,12}[，；]?给予)[^。；]{0,40}(?:应[在当为具满]|须|需具|不[少低]于|条件|材料|提交|截止)|(?:资金|奖补|补助|奖励)[^，。；]{0,6}由[^，。；]{2,20}(?:拨付|发放|审核|管理)"
+)
 _LENDER = re.compile(r"银行|金融机构|信贷机构")
 _DIRECT = re.compile(r"(?:给予|予以)[^，。；]{0,12}" + choice(tuple(_KINDS)))
 _GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金|方式)[^，。；]{0,8}$")
 _CONTINUES = re.compile(r"其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档)")
-_NO_SCOPE = re.compile(r"给予|予以|%|^(?:根据|按|从|优先|每|由|在|奖励|补助|验收|依据|对)|拨付$")
+_NO_SCOPE = re.compile(r"给予|予以|%|提供|设立|安排|财政$|每|^(?:择优|根据|按|从|优先|每|由|在|奖励|补助|验收|依据|对)|拨付$|总额$")
 _LONGEST_GRANT = 600
 _ZONES = frozenset(("task", "guarantee", "closing", "other", "notice"))
 
@@ -82,7 +85,7 @@ def _instruments(sentence: Sentence) -> list[tuple[str, Span]]:
 def _granting(sentence: Sentence, instruments: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """Each instrument once, where the sentence gives it to somebody."""
     text = sentence.text[sentence.start : sentence.end]
-    if not instruments or not _GIVES.search(text) or not (_DIRECT.search(text) or terms.has_object(text)):
+    if not instruments or _DEMANDS.search(text) or not _GIVES.search(text) or not (_DIRECT.search(text) or terms.has_object(text)):
         return []
     kept: dict[str, Span] = {}
     instruments = [(kind, span) for kind, span in instruments if not _mere_word(sentence, span) and not _denied(sentence, span[0])]
@@ -101,7 +104,9 @@ def _denied(sentence: Sentence, at: int) -> bool:
 def _mere_word(sentence: Sentence, span: Span) -> bool:
     """`产业配套`, `扶持企业做大做强`: the word is no grant unless something is given by it."""
     word = sentence.text[slice(*span)]
-    return word in ("配套", "匹配", "扶持") and not _GIVEN.search(sentence.text[max(sentence.start, span[0] - 14) : span[0]])
+    return word in ("配套", "匹配", "扶持", "风险补偿", "补偿资金") and not _GIVEN.search(
+        sentence.text[max(sentence.start, span[0] - 14) : span[0]]
+    )
 
 
 def _loose(sentence: Sentence, kind: str, span: Span) -> FundingRule:
@@ -227,8 +232,8 @@ def _scope(sentence: Sentence, figure: Granted) -> str:
         before[cut:],
     )
     text = re.split(r"[，,：:]", text)[-1]
-    text = re.sub(r"^(?:其中|对于?|凡|单个|\d)+", "", text).strip()
-    text = re.sub(r"(?:奖励|补助|补贴|资助|支持)(?:金额|额度|资金|标准)$", "", text)
+    text = re.sub(r"^(?:其中|对于?|凡|\d)+", "", text).strip()
+    text = re.sub(r"(?:年度)?(?:奖励|补助|补贴|资助|支持|贴息)?(?:金额|总额|额度|额|资金|标准)$", "", text)
     return text if 2 <= len(text) <= 40 and not _NO_SCOPE.search(text) else ""
 
 

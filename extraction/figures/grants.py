@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extraction.figures.lexicon import choice, load
 from extraction.figures.page import Sentence
 from extraction.figures.types import Value
-from extraction.figures.values import in_wan
+from extraction.figures.units import in_wan
 
 _LISTS = load("instruments")
 _INSTRUMENT = choice(tuple(w for listed in _LISTS["instruments"].values() for w in listed))
@@ -21,10 +21,12 @@ _GRANT_LEFT = re.compile(
     + choice(_LISTS["grant_verbs"])[3:-1]
     + r"|"
     + _INSTRUMENT[3:-1]
-    + r"|标准|比例|额度|金额|最高|最多|至多|不超过|不高于|累计|封顶|上限|限额|总额|再|另)(?:[^\d，。；、的]{0,6}(?:企业|机构|单位|个人|团队|主体|者|方|人|园区|项目|平台|村|学校|医院))?"
+    + r"|标准|比例|额度|金额|最高|最多|至多|不超过|不高于|累计|封顶|上限|限额|总额|再|另)(?:[^\d，。；、的]{0,6}(?:企业|机构|单位|个人|团队|主体|者|方|人|园区|项目|平台|村|学校|医院|器|中心|载体|银行|户|家|高校|院所|基地))?"
     + _FILLER
     + r"\s?$"
 )
+_RATE_LEFT = re.compile(r"按照?[^，。；]{0,16}$")
+_STANDARD = re.compile(r"(?:的)?标准")
 _SHARE_LEFT = re.compile(r"(?:给予|予以|按照?|补助|补贴|奖励|资助|不超过|不高于)[^，。；]{0,24}$")
 _GRANT_RIGHT = re.compile(
     r"[）)]?(?:/[年月人户]{1,2})?(?:以内|以下|左右|以上)?(?:人民币)?(?:（[^）]{0,20}）)?[的之]?(?:一次性|资金|财政|专项|市级|区级|省级|县级|配套|创新|经费|现金|最高|启动|建设|研发|项目|科研|政策性|无偿|分期|比例|标准|额度|生活|购房|安家|租房|创业|岗位|给予|予以|进行|和|、|等|后|普惠性|普惠|性)*(?:"
@@ -55,7 +57,7 @@ _BASE = re.compile(
 
 
 _BASE_CUT = re.compile(r"按照?|不超过|不高于|给予|予以|根据|最高")
-_BASE_NONE = re.compile(r"(?:人|企业|单位|机构|个人|团队|者|方|补助|奖励|资助|补贴|贴息)$")
+_BASE_NONE = re.compile(r"(?:人|企业|单位|机构|个人|团队|者|方|补助|奖励|资助|补贴|贴息|比例)$")
 _BASE_EARLIER = re.compile(r"(?:按照?|根据|以)其?([^，。；\d]{2,24}(?:额|费|价|款|投入|投资|支出|金额|成本|利息|价格))，")
 
 
@@ -103,7 +105,9 @@ def _part(sentence: Sentence, value: Value) -> str:
         return "instalment"
     if _is_condition(left, right):
         return "condition"
-    share = value.kind == "percent" and _SHARE_LEFT.search(left)
+    share = (
+        _SHARE_LEFT.search(left) if value.kind == "percent" else _RATE_LEFT.search(left) and _STANDARD.search(text, value.end, sentence.end)
+    )
     if not (share or _GRANT_LEFT.search(left) or _GRANT_RIGHT.match(right)):
         return "none"
     if value.kind in ("percent", "ratio"):
@@ -132,7 +136,7 @@ def base_of(sentence: Sentence, value: Value) -> str | None:
     before = sentence.text[max(sentence.start, value.outer_start - 60) : value.outer_start]
     cut = max(before.rfind("。"), before.rfind("；"), before.rfind("，"), before.rfind("："))
     found = _BASE.search(before[cut + 1 :])
-    words = _BASE_CUT.split(found[1])[-1].strip("的其") if found else ""
+    words = _BASE_CUT.split(found[1])[-1].strip("的其对") if found else ""
     if len(words) >= 2 and not _BASE_NONE.search(words):
         return words
     earlier = _BASE_EARLIER.findall(before[: cut + 1])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.figures.metrics import Metric, find_metric, strip_opening
+from extraction.figures.metrics import Metric, find_metric, strip_opening, strip_verb
 from extraction.figures.phrases import Phrase
 from extraction.figures.types import RejectedFigure, Span
 
@@ -21,7 +21,9 @@ _EACH_OF = re.compile(
     r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?:约|近)?\s?$"
 )
 _SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
-_PLACE = re.compile(r"(?![每各全])[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)")
+_PLACE = re.compile(
+    r"(?![每各全])[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)"
+)
 _EACH = re.compile(r"各(?:自)?(?:新建|建设|建成|新增|打造|培育|引进|完成|增加|布局|设立)?(?:约|不少于|不低于|至少)?\s?$")
 _SUBJECTS = re.compile(
     rf"({_PLACE.pattern}(?:[、和及与]{_PLACE.pattern})*)(?:要|应|将|力争)?(分别|各自|各)?(?:要|应|将|力争)?[^，。；、\d]{{2,6}}"
@@ -122,7 +124,7 @@ def _members(first: Reading, stop: int) -> list[Metric]:
     members, at = [], 0
     for cut in [*_SEPARATOR.finditer(head), None]:
         end = cut.start() if cut else len(head)
-        name = head[at:end].strip()
+        name = strip_verb(head[at:end].strip())
         if len(name) >= 2:
             members.append(Metric(name, (start + at, start + end), "left"))
         at = cut.end() if cut else end

@@ -19,9 +19,13 @@ _OPENING = re.compile(
     r"|(?:到)?[“\"]?十[三四五]五[”\"]?(?:规划)?(?:期)?(?:末|期间|时期)|[\d一二两三四五十]{1,3}年(?:之)?内|[、，\s]"
     rf"|{_YEARS}|{choice(_LISTS['openers'])})"
 )
-_GOAL_END = re.compile(choice(_LISTS["goal_verbs"]) + r"(?:了|出|好|并)?\s?$")
+_GOAL_END = re.compile(choice(_LISTS["goal_verbs"]) + r"(?:了|出|好|并|全部|所有|首批|第[一二三四]批)?\s?$")
 _HAVING_END = re.compile(choice(_LISTS["having_verbs"]) + r"\s?$")
 _GOAL_START = re.compile(r"(?:加快|重点|着力|大力|积极|新)?" + choice(_LISTS["goal_verbs"]))
+_SIZE_OF = re.compile(r"(?:^|设立|组建|建设|打造|建成|形成)((?:总|建设|基金)?规模|总?面积|建筑面积|总长度?|总投资)$")
+_AIMED = re.compile(r"目标|规模|水平|总量|任务")
+_POWER = frozenset(("千瓦", "瓦", "kW", "KW", "兆", "吨"))
+_ATTRIBUTE_GAP = re.compile(r"的?[^、，。；：\d（）]{2,12}")
 _RATE_ONLY = re.compile(
     r"((?:同比|年均|平均|均|年)?"
     + choice(_LISTS["change_verbs"])
@@ -40,7 +44,7 @@ _REACH_END = re.compile(
 _CHANGE_END = re.compile(choice(_LISTS["change_verbs"]) + r"(?:率|幅度|速度)?(?:达到|达|保持在|在|为|至|到|约|近|超过|超|不低于)?\s?$")
 _VERB_LIST = choice(_LISTS["goal_verbs"])
 _RIGHT_CUT = re.compile(
-    rf"[、；。！，,：:\t]?(?:和|并|且)?(?:[、和并且]|以及)(?={_VERB_LIST}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t）)（(]|予以|给予|进行"
+    rf"[、；。！，,：:\t]?(?:和|并|且)?(?:[、和并且]|以及)(?={_VERB_LIST}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t]|予以|给予|进行"
 )
 _RIGHT_BAD = re.compile(
     r"(?:"
@@ -49,7 +53,7 @@ _RIGHT_BAD = re.compile(
 )
 _NEXT_CUT = re.compile(r"、|以及|和|及|与|并|且|，")
 _TRIM_LEFT = re.compile(r"^(?:的|以上|个|、)+")
-_BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
+_BRACKET = re.compile(r"(?<![县区市])[（(][^（）()]{0,40}[)）]")
 _TRIM_RIGHT = re.compile(r"(?:的|等|，|、|。|；|\s|力争|争取|要|将|均|都|也)+$")
 
 
@@ -67,10 +71,26 @@ def left_of(phrase: Phrase, value: Value) -> tuple[str, int]:
     before = [v for v in phrase.values if v.outer_end <= value.outer_start and v.kind not in ("duration", "rating")]
     start = before[-1].outer_end if before else phrase.start
     gap = phrase.text[start : value.outer_start]
+    if before and describes(phrase, before[-1], value):
+        before = before[:-1]
+        start = before[-1].outer_end if before else phrase.start
+        gap = phrase.text[start : value.outer_start]
     if before:
         cut = _last_cut(gap)
         start += cut if cut is not None else 0 if value.before else len(gap)
     return phrase.text[start : value.outer_start], start
+
+
+def describes(phrase: Phrase, first: Value, second: Value) -> bool:
+    """`超百亿元企业15家`: the first figure is an attribute of the noun that the second counts."""
+    if (
+        first.kind not in ("money", "percent", "measure")
+        or second.kind != "count"
+        or not (first.before or first.after)
+        or first.before in ("到", "至")
+    ):
+        return False
+    return bool(_ATTRIBUTE_GAP.fullmatch(phrase.text, first.outer_end, second.outer_start))
 
 
 def _last_cut(gap: str) -> int | None:
@@ -83,6 +103,12 @@ def right_of(phrase: Phrase, value: Value) -> tuple[str, int]:
     """The words after this value that belong to it, with where they begin."""
     start = value.outer_end
     later = [v for v in phrase.values if v.start >= start]
+    while (
+        later
+        and phrase.text[later[0].outer_end : later[0].outer_end + 1] == "的"
+        and not _NEXT_CUT.search(phrase.text, start, later[0].start)
+    ):
+        later = later[1:]
     stop = later[0].outer_start if later else phrase.end
     rest = phrase.text[start:stop]
     cut = _NEXT_CUT.search(rest) if later else None
@@ -119,6 +145,8 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
         or has_noun
         and left.rstrip().endswith(("的", "、", "等"))
     )
+    if has_noun and _SIZE_OF.search(subject) and phrase.text[value.outer_end : value.outer_end + 1] == "的":
+        return Metric(noun + _SIZE_OF.search(subject)[1], (right_start, right_start + len(right.rstrip())), "right")
     if has_noun and (bare or ends_in_verb(left) and not _reached(value, subject)):
         return Metric(noun, (right_start, right_start + len(right.rstrip())), "right")
     if subject and not bare:
@@ -132,7 +160,7 @@ def rate_words(phrase: Phrase, value: Value) -> str:
     """The verb of a rate whose subject stands in an earlier phrase: `年均增长`, `同比提高`."""
     if value.kind not in ("percent", "points", "permille"):
         return ""
-    text, _ = strip_opening(*left_of(phrase, value))
+    text = _COMPARED.sub("", strip_opening(*left_of(phrase, value))[0])
     found = _RATE_ONLY.fullmatch(text)
     return found[1] if found else ""
 
@@ -140,12 +168,19 @@ def rate_words(phrase: Phrase, value: Value) -> str:
 def attributive(phrase: Phrase, value: Value) -> bool:
     """`产值超100亿元的企业`: the figure describes what follows and is no goal of its own."""
     right, _ = right_of(phrase, value)
+    later = [v for v in phrase.values if v.start >= value.outer_end]
+    if later and describes(phrase, value, later[0]):
+        return True
     following = phrase.text[value.outer_end : value.outer_end + 1]
     if following == "的" and not right.strip():
         return True
     left, start = left_of(phrase, value)
     subject, _ = _subject(left, start, value)
     noun = _clean(right)
+    if following == "的" and value.unit in _POWER and value.after:
+        return True
+    if following == "的" and not _is_bare(subject, left, start) and not _AIMED.match(noun):
+        return len(noun) >= 2
     return (
         len(noun) >= 2
         and not _RIGHT_BAD.match(noun)
@@ -187,15 +222,20 @@ def _is_bare(subject: str, left: str, start: int) -> bool:
 
 def _named(subject: str, start: int) -> tuple[str, Span]:
     """`建成5G基站` names 5G基站: a leading verb is no part of the metric when a noun is left; 新增 stays."""
+    named = strip_verb(subject)
+    subject, start = named, start + len(subject) - len(named)
+    return _BRACKET.sub("", subject).strip(" 、"), (start, start + len(subject))
+
+
+def strip_verb(subject: str) -> str:
+    """Without a leading verb of making, when a noun is left."""
     verb = _PLAIN_VERB.match(subject)
-    if verb and len(subject) - verb.end() >= 3:
-        subject, start = subject[verb.end() :], start + verb.end()
-    return _BRACKET.sub("", subject).strip(' “”"、'), (start, start + len(subject))
+    return subject[verb.end() :] if verb and len(subject) - verb.end() >= 3 else subject
 
 
 def _clean(right: str) -> str:
-    noun = _BRACKET.sub("", right)
-    return _TRIM_RIGHT.sub("", noun).strip(' “”"')
+    noun = re.split(r"(?<![县区市])[（(]", _BRACKET.sub("", right))[0]
+    return _TRIM_RIGHT.sub("", noun).strip()
 
 
 _PER = re.compile(

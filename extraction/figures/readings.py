@@ -18,6 +18,9 @@ from extraction.figures.years import deadline
 
 _RECURS = re.compile(r"每年|逐年|每年度|平均每年|年均(?=新增|引进|培育|建设|培训|实施|完成|开展|举办)|每半年|每季度|每月")
 _AT_LEAST = re.compile(r"(?:至少|不少于|最少)[^，。；\d]{1,8}$")
+_COUNTS_ONLY = frozenset(("总数", "总量", "数量"))
+_OBJECT = re.compile(r"^(?:支持|鼓励|推动|加快|积极|大力)*(?:创建|建设|打造|培育|引进|发展|争创|布局|新建|建立|设立)([^，。；]{2,20})$")
+_ACTS = re.compile(r"提[升高]|加[强快大]|完善|优化|推[动进]|扩大|增强|强化|做[大强优]|健全|支持|鼓励")
 _COMPARED_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _FROM = re.compile(r"(?:从|由)(?:\s?((?:19|20)\d\d)\s?年(?:底|末)?(?:的|时)?)?[^，。；]{0,6}$")
 _TO = re.compile(
@@ -54,15 +57,19 @@ def read_sentence(sentence: Sentence, zone: str, claimed: list[Span], issue_year
     readings: list[Reading] = []
     rejected: list[RejectedFigure] = []
     carried: Metric | None = None
+    stated: Phrase | None = None
     all_phrases = phrases(sentence)
     for phrase in all_phrases:
         if not phrase.values:
             carried = carried or _subject_phrase(phrase)
+            stated = phrase
             continue
         for value in phrase.values:
             if any(s <= value.start < e for s, e in claimed):
                 continue
             reading = _read(sentence, phrase, value, zone, carried, issue_year)
+            if reading.metric and reading.metric.text in _COUNTS_ONLY and stated is not None:
+                reading.metric = _object_of(stated, reading.metric)
             if readings and value.kind == "money" and _INVESTED.match(phrase.text[phrase.start : value.start]):
                 reading.tense = readings[-1].tense
             readings.append(reading)
@@ -114,10 +121,20 @@ def _whole_bracket(phrase: Phrase, value: Value) -> bool:
     return ends_in_verb(left) or value.before in ("达到", "达", "突破", "超过", "不低于")
 
 
+def _object_of(phrase: Phrase, metric: Metric) -> Metric:
+    """`创建省级实验室，到2025年总数达到30家`: the object of the earlier phrase is what is counted."""
+    found = _OBJECT.search(phrase.body().strip())
+    return replace(metric, text=found[1] + metric.text) if found else metric
+
+
 def _subject_phrase(phrase: Phrase) -> Metric | None:
     """A first phrase without a figure may name what the next ones count (`数字经济增加值占比，2025年达到10%`)."""
     text, start = strip_opening(phrase.body(), phrase.start)
-    if re.search(r"(?:值|量|率|数|额|规模|面积|里程|比重|占比|水平|能力|总数|产值|收入|长度)$", text) and 3 <= len(text) <= 30:
+    if (
+        not _ACTS.match(text)
+        and re.search(r"(?:值|量|率|数|额|规模|面积|里程|比重|占比|水平|能力|总数|产值|收入|长度)$", text)
+        and 3 <= len(text) <= 30
+    ):
         return Metric(text, (start, phrase.end), "left")
     return None
 

@@ -9,7 +9,8 @@ import re
 
 from extraction.figures.page import Page, Sentence
 from extraction.figures.types import Indicator, Span, Target, Value
-from extraction.figures.values import find_values, plain
+from extraction.figures.units import plain
+from extraction.figures.values import find_values
 
 _YEAR = re.compile(r"(20\d\d)\s?年?")
 _PRESENT = re.compile(r"基期|基准|现状|实际|完成|现值|基数")

@@ -25,6 +25,7 @@ _REACH = re.compile(
 _SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|不超过|延长|提[高升])[^，。；\d]{0,6}$")
 _AROUND = re.compile(r"围绕|聚焦|针对|面向|依托|立足|瞄准|按照|坚持|发挥|坚定|遵循")
 _PARTS = re.compile(r"(?:具体|重点|主要|工作|保障|政策|支持|改革|方面的?)*(?:任务|措施|举措|内容|条款)(?!.{0,3}落地)")
+_SHARE = re.compile(r"(?:率|比例|占比|比重)(?:应|要|均)?(?:达到|达|保持在)?\s?$")
 _STANDING = re.compile(r"在建(?!设)|现有|已有")
 _SOFT = re.compile(choice(_LISTS["soft_words"]))
 GOAL_ZONES = frozenset(("goals", "table", "box"))
@@ -117,6 +118,8 @@ def _aims(sentence: Sentence, phrase: Phrase, value: Value, zone: str) -> bool:
     if value.op == "<=" and not (reached or zone in GOAL_ZONES):
         return False
     if zone in GOAL_ZONES or dated:
+        return True
+    if value.kind == "percent" and value.op == ">=" and _SHARE.search(left):
         return True
     return reached or ends_in_verb(left) or _governed(phrase, value) or bool(_SOFT.search(sentence.text[sentence.start : value.start]))
 
