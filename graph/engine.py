@@ -17,7 +17,8 @@ from typing import Self
 from graph import errors
 from graph.errors import DataFolderUnusable, DataLocked, EngineFailed
 from graph.filelock import read_note
-from graph.server import Endpoint, engine_package
+from graph.java import engine_package
+from graph.server import Endpoint
 from graph.space import folder_error
 
 LINGER_SECONDS = 10.0

@@ -13,7 +13,7 @@ from graph import server
 from graph.errors import CypherError, GraphError, Unreachable
 
 if TYPE_CHECKING:
-    from graph.connect import Connection
+    from graph.connection import Connection
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,}")
 NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)

@@ -143,8 +143,10 @@ def end_orphan(note: dict) -> None:
         process = psutil.Process(note["engine"])
         if any("ArcadeDBServer" in word for word in process.cmdline()):
             process.terminate()
-            process.wait(server.STOP_SECONDS)
-    except (KeyError, psutil.Error):
+        deadline = time.monotonic() + server.STOP_SECONDS
+        while process.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:  # a container may have nobody to bury it
+            time.sleep(0.05)
+    except (KeyError, psutil.Error):  # no note, or no such process any more
         return
 
 

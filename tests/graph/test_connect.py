@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph import connect as connect_module
-from graph import space
-from graph.connect import Connection, ConnectionSettings, connect, version_of
+from graph import remote, space
+from graph.connect import Connection, ConnectionSettings, connect
+from graph.connection import version_of
 from graph.errors import (
     AddressWrong,
     CypherError,
@@ -261,7 +261,7 @@ def test_a_port_that_speaks_something_else_is_unreachable() -> None:
 
 
 def test_an_old_server_is_refused(neo4j_server: ConnectionSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect_module, "OLDEST_NEO4J", (5, 99))
+    monkeypatch.setattr(remote, "OLDEST", (5, 99))
     with pytest.raises(ServerTooOld):
         connect(neo4j_server)
 
