@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from extraction.entities import name_words as kind
-from extraction.entities.names import Name, Reading
-from extraction.entities.segments import Segment, listed_before
+from extraction.entities.candidates import Name
+from extraction.entities.names import Reading
+from extraction.entities.segments import Segment, first_word, listed_before, words_end
 from extraction.entities.types import Found
 
-_KIND_END = re.compile(r"[型类级式性化]$")
+_KIND_END = re.compile(r"[型类级式]$")
 _BARE = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:[—\-至到][\u4e00-\u9fff]{1,8}){0,4}|\d{1,3})")
 _TAIL = re.compile(r"\d")
 _ROUTE = re.compile(r"[—\-至到]")
@@ -23,7 +24,7 @@ def expand(reading: Reading, i: int, name: Name, label: str, rule: str, headed: 
     """The mentions that the name of segment `i` stands for; `headed` are the segments that hold names of their own."""
     members = listed_before(reading.segments, i, headed) if name.start == reading.segments[i].start else []
     if members and all(_KIND_END.search(reading.text, m.start, m.end) for m in members):
-        start = _first_word(reading, members[0])
+        start = first_word(members[0])
         return [Found(start, name.end, reading.text[start : name.end], label, f"{rule}+kinds")]
     own = Found(name.start, name.end, reading.text[name.start : name.end], label, rule)
     tail = _tail(reading, name)
@@ -31,21 +32,9 @@ def expand(reading: Reading, i: int, name: Name, label: str, rule: str, headed: 
         return [own]
     shared = reading.text[tail : name.end]
     found = [
-        Found(start, m.end, reading.text[start : m.end] + shared, label, f"{rule}+shared")
-        for m in members
-        for start in [_first_word(reading, m)]
+        Found(start, m.end, reading.text[start : m.end] + shared, label, f"{rule}+shared") for m in members for start in [first_word(m)]
     ]
     return [*found, own]
-
-
-def _first_word(reading: Reading, segment: Segment) -> int:
-    """Where a member begins: behind verbs and quantifiers at the head of the first one."""
-    at = segment.start
-    for mark in segment.inner:
-        if mark[0] != at or not mark[2] & (kind.WEAK | kind.PLURAL) or mark[1] >= segment.end:
-            break
-        at = mark[1]
-    return at
 
 
 def _tail(reading: Reading, name: Name) -> int:
@@ -57,23 +46,37 @@ def _tail(reading: Reading, name: Name) -> int:
         return number.start()
     at = name.head[0]
     for mark in reversed(name.segment.inner):
-        if mark[1] == at and mark[0] > name.start and mark[2] & (kind.GENERIC | kind.PHYSICAL):
+        if mark[1] == at and mark[0] > name.start and mark[2] & (kind.GENERIC | kind.VAGUE | kind.PHYSICAL):
             at = mark[0]
     return at
 
 
+def shared_by(reading: Reading, members: list[Segment], tail: str, label: str, rule: str) -> list[Found]:
+    """Each member with the shared part behind it; the span is of its own words."""
+    spans = [(first_word(m), words_end(m)) for m in members]
+    return [Found(start, end, reading.text[start:end] + tail, label, rule) for start, end in spans]
+
+
 def _shares(reading: Reading, members: list[Segment], name: Name, tail: int) -> bool:
-    """Whether all members are bare names of places, or numbers of lines, over a head that places share."""
-    spans = [(_first_word(reading, m), m.end) for m in members] + [(name.start, tail)]
-    if not all(_BARE.fullmatch(reading.text, *span) for span in spans):
-        return False
-    if all(reading.known.exactly(*span, "Region") or reading.known.exactly(*span, "Park") for span in spans):
+    """Whether all members, the last one's own part among them, are bare names of places or numbers of lines over a head that places share."""
+    spans = [(first_word(m), words_end(m)) for m in members] + [(name.start, tail)]
+    if all(reading.known.exactly(*span, "Region", "Park") for span in spans):
         return True
-    if not name.head[2] & kind.SHARED:
+    return bool(name.head[2] & kind.SHARED) and bare_places(reading, members) and _bare(reading, spans[-1])
+
+
+def bare_places(reading: Reading, members: list[Segment]) -> bool:
+    """Whether members look like names of places, routes or numbers: short, without class words, no technologies."""
+    for member in members:
+        start, end = first_word(member), words_end(member)
+        words = [m for m in member.inner if start <= m[0] < end]
+        if any(m[2] & (kind.GENERIC | kind.VAGUE | kind.NOT_HEAD) for m in words) or not _bare(reading, (start, end)):
+            return False
+    return True
+
+
+def _bare(reading: Reading, span: tuple[int, int]) -> bool:
+    start, end = span
+    if not _BARE.fullmatch(reading.text, start, end) or reading.known.exactly(start, end, "Technology", "Industry"):
         return False
-    classes = any(
-        m[2] & (kind.GENERIC | kind.NOT_HEAD) for (start, _), s in zip(spans, members, strict=False) for m in s.inner if m[0] >= start
-    )
-    technologies = any(reading.known.exactly(*span, "Technology") for span in spans)
-    long_words = any(end - start > 4 and not _ROUTE.search(reading.text, start, end) for start, end in spans)
-    return not (classes or technologies or long_words)
+    return end - start <= 4 or bool(_ROUTE.search(reading.text, start, end))

@@ -44,11 +44,15 @@ class Kind(IntFlag):
     NAMED = 1 << 21
     QUOTE = 1 << 22
     LASTING = 1 << 23
+    VAGUE = 1 << 24
+    BRACKET = 1 << 25
 
 
 # Plain integers: flags are tested for every word of every text, and an IntFlag costs twenty times as much.
 STOP, LIST, CONJ, ATTR, ETC, PART, VERB, WEAK, BUILD, FOLLOW, PLURAL, GENERIC = (1 << n for n in range(12))
-PLAIN, EVENT, PROGRAM, PROJECT, NOT_HEAD, PHYSICAL, DOING, BUILDING, SHARED, NAMED, QUOTE, LASTING = (1 << n for n in range(12, 24))
+PLAIN, EVENT, PROGRAM, PROJECT, NOT_HEAD, PHYSICAL, DOING, BUILDING, SHARED, NAMED, QUOTE, LASTING, VAGUE, BRACKET = (
+    1 << n for n in range(12, 26)
+)
 BOUNDARY = STOP | LIST | CONJ | ATTR | ETC | PART | VERB
 HEAD = PROGRAM | PROJECT
 
@@ -62,6 +66,9 @@ class Head:
     """What a name under this head needs (see the data files)."""
 
     least: int = 1
+    rare: bool = False
+    made: bool = False
+    designation: bool = False
     build: bool = False
     join: bool = False
     built: bool = False
@@ -110,7 +117,7 @@ def _add_programs(words: Vocabulary, data: dict) -> None:
     words.add_heads(data["heads"], PROGRAM, file)
     words.add(data["not_heads"], NOT_HEAD, file)
     words.add(data["physical"], PHYSICAL, file)
-    words.add_heads([{"least": 0, "words": data["names"]}], PROGRAM | NAMED, file)
+    words.add_heads([{"least": 0, "build": True, "words": data["names"]}], PROGRAM | NAMED, file)
     words.add(data["doing"], DOING | VERB, file)
 
 

@@ -1,85 +1,109 @@
-"""Where a name begins and ends: candidates for programs and projects, and how specific each is.
+"""Where a name begins and ends: the candidates for programs and projects of one clause.
 
-Takes segments of a clause (see `extraction.entities.segments`) and the mentions known already (regions, parks, technologies);
-gives `Name`s. A name ends at its head noun; it begins after the boundary, quantifiers, counts and verbs before it.
+Takes the text of a clause and the mentions known already (regions, parks, technologies); gives a `Reading` with its segments and
+`Name`s. A name ends at its head noun; it begins after the boundary, quantifiers, counts and verbs before it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extraction.entities import name_words as kind
-from extraction.entities.name_words import Head, Mark, vocabulary
-from extraction.entities.segments import Segment, govern, mask, segments
+from extraction.entities.candidates import Known, Name, rank
+from extraction.entities.name_words import Mark, vocabulary
+from extraction.entities.segments import Segment, first_word, govern, listed_before, mask, segments
 from extraction.entities.types import Found
 
 _COUNT = re.compile(
-    r"(?:约|近|超过)?(?:\d[\d.,]*|[一二三四五六七八九十两百]{1,3})(?:余|多)?(?:万|亿|千)?(?:个|座|家|条|项|批|套|处|所|大|类|种|台|片|名|款|支)(?:以上|左右)?"
+    r"(?:约|近|超过)?(?:\d[\d.,]*(?:[-—~至到]\d+)?|[一二三四五六七八九十两百]{1,3})(?:余|多)?(?:万|亿|千)?(?:个|座|家|条|项|批|套|处|所|大|类|种|台|片|名|款|支)(?:以上|左右)?"
 )
 _LEAD = re.compile(r"\s*(?:\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)")
 _PHASE = re.compile(r"(?:首|[一二三四五六七八九]|\d)期(?:工程|项目)?(?!间|刊)")
-_EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期", re.IGNORECASE)
-_LATIN = re.compile(r"[A-Za-z]")
+_UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
-_PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
-BARE, MODIFIED, TECHNICAL, PROPER = range(4)
+_JOINS = frozenset("与及")
 
 
 @dataclass(slots=True)
-class Name:
-    """A candidate at `[start, end)` under `head`.
+class Reading:
+    """One clause read for names: its segments, and with the index of its segment each candidate, in the order of the text."""
 
-    `closed` is `end` (a boundary follows), `follow` (a word that stands behind complete names) or `open` (more words follow);
-    `plural` tells a count or quantifier before it, `verb` is what governs it, `level` how specific the words before the head are (0–3).
-    """
-
-    start: int
-    end: int
-    head: Mark
-    segment: Segment
-    closed: str
-    plural: bool = False
-    verb: Mark | None = None
-    level: int = 0
+    text: str
+    segments: list[Segment]
+    names: list[tuple[int, Name]]
+    known: Known
 
     @property
-    def rule(self) -> Head:
-        """What its head needs."""
-        return vocabulary().heads[self.head[3]]
-
-    @property
-    def is_class(self) -> bool:
-        """Whether it follows 等: then it names the class of the members before it."""
-        return bool(self.segment.left[2] & kind.ETC)
+    def headed(self) -> frozenset[int]:
+        """The segments that hold a complete name."""
+        return frozenset(i for i, name in self.names if name.closed != "open")
 
 
-class Known:
-    """Mentions that are known already, to ask what overlaps a stretch."""
+def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Reading:
+    """Reads a clause; `holes` are stretches that hold no names (lists of responsible units)."""
+    masked, mentions = mask(text, holes), Known(known)
+    cut = segments(masked)
+    reading = Reading(text, cut, [], mentions)
+    headed: set[int] = set()
+    for i, segment in enumerate(cut):
+        if segment.kinds & kind.HEAD:
+            for name in [*_names_of(masked, segment)][::-1]:
+                _settle(reading, i, name, headed)
+                reading.names.append((i, name))
+                if name.closed != "open":
+                    headed.add(i)
+    return reading
 
-    def __init__(self, found: Iterable[Found] = ()) -> None:
-        self.found = sorted(found, key=lambda f: (f.start, -f.end))
-        self._starts = [f.start for f in self.found]
 
-    def within(self, start: int, end: int) -> list[Found]:
-        """The mentions that begin in `[start, end)` and end there too."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [f for f in self.found[first:last] if f.end <= end]
-
-    def exactly(self, start: int, end: int, label: str) -> bool:
-        """Whether a mention of `label` covers just this stretch."""
-        return any(f.label == label and f.end == end for f in self.within(start, end) if f.start == start)
+def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
+    """Puts the beginning right by what is known around the name, then ranks it."""
+    if name.start == reading.segments[i].start and reading.segments[i].left[3] in _JOINS:
+        name.start = _joined(reading.text, reading.segments, i, name, headed)
+    if not name.head[2] & kind.PROGRAM:
+        _leave_subject(reading, name)
+    name.plural = name.plural or _plural(reading.segments, i, name, headed)
+    rank(reading.text, name, reading.known)
 
 
-def names_of(text: str, segment: Segment, known: Known) -> Iterator[Name]:
+def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
+    """Whether 相关 and the like stand in the name, or 各类 before the first member of its coordination."""
+    if any(m[2] & kind.PLURAL and m[1] - m[0] > 1 for m in name.segment.inner if name.start <= m[0] < name.head[0]):
+        return True
+    members = listed_before(cut, i, headed)
+    return bool(members and members[0].inner and members[0].inner[0][2] & kind.PLURAL and members[0].inner[0][0] == members[0].start)
+
+
+def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int]) -> int:
+    """Where a name begins whose modifiers are joined by 与 or 及: 数据开放与安全检测平台; not where the first part is a name or a later member."""
+    before = cut[i - 1] if i else None
+    if before is None or i - 1 in headed or before.end != name.segment.left[0]:
+        return name.start
+    later = before.left[2] & (kind.LIST | kind.CONJ) and i - 2 not in headed
+    start = first_word(before)
+    verbs = sum(mark[1] - mark[0] for mark in before.inner if mark[2] & kind.WEAK and mark[0] >= start)
+    lead = _LEAD.match(text, start, before.end)
+    start = lead.end() if lead else start
+    return name.start if later or name.end - start > _LONGEST or before.end - start - verbs < 2 else start
+
+
+def _leave_subject(reading: Reading, name: Name) -> None:
+    """A place or body with a verb behind it builds what follows and is no part of its name: 高新区扩建某中心."""
+    place = reading.known.place_at(name.start)
+    if place is None:
+        return
+    verb = next((m for m in name.segment.inner if m[0] >= place.end), None)
+    if verb and verb[0] == place.end and verb[2] & kind.WEAK and not verb[2] & kind.HEAD and verb[1] <= name.head[0]:
+        name.start, name.verb = verb[1], verb
+
+
+def _names_of(text: str, segment: Segment) -> Iterator[Name]:
     """The candidates of one segment, the last one first."""
     limit = len(segment.inner)
     while limit:
         name, limit = _last_name(text, segment, limit)
         if name is not None:
-            name.level = level_of(text, name, known)
             yield name
 
 
@@ -101,22 +125,31 @@ def _last_name(text: str, segment: Segment, limit: int) -> tuple[Name | None, in
 
 def _ending(text: str, segment: Segment, k: int) -> tuple[int, str]:
     """Where a name with the head `inner[k]` ends, phases included, and how it is closed."""
-    end = segment.inner[k][1]
-    phase = _PHASE.match(text, end, segment.end)
-    if phase:
-        end = phase.end()
+    head = segment.inner[k]
+    phase = _PHASE.match(text, head[1], segment.end)
+    end = phase.end() if phase else head[1]
+    if _UNIT.match(text, end):
+        return end, "metric"
     if end == segment.end:
         return end, "end"
     behind = next((m for m in segment.inner[k + 1 : k + 4] if m[0] >= end), None)
-    if behind is not None and behind[0] == end and behind[2] & kind.FOLLOW and not behind[2] & kind.NOT_HEAD:
-        return end, "follow"
+    if behind is not None and behind[0] == end:
+        if behind[2] & kind.BRACKET and behind[1] == segment.end:
+            return end, "end"
+        if behind[2] & (kind.FOLLOW | kind.WEAK) and not behind[2] & kind.NOT_HEAD and _may_follow(head, behind):
+            return end, "built" if behind[2] & kind.BUILD else "follow"
     return end, "end" if phase else "open"
+
+
+def _may_follow(head: Mark, behind: Mark) -> bool:
+    """建设 stands behind what is built, not behind plans and campaigns."""
+    return not (head[2] & kind.PROGRAM and behind[2] & kind.BUILD) or vocabulary().heads[head[3]].build
 
 
 def _begun(text: str, segment: Segment, k: int, end: int, closed: str) -> tuple[Name | None, int]:
     """The name under `inner[k]` from where it begins, and the limit for what stands before it."""
-    head, first = segment.inner[k], 0
-    if not head[2] & kind.PROGRAM and not vocabulary().heads[head[3]].join:
+    head, first, rule = segment.inner[k], 0, vocabulary().heads[segment.inner[k][3]]
+    if rule.designation or not (head[2] & kind.PROGRAM or rule.join):
         first = _after_build(segment, k)
     start, plural, verb = _trimmed(text, segment, first, k)
     before = max(first - 1, 0)
@@ -159,75 +192,10 @@ def _trimmed(text: str, segment: Segment, first: int, k: int) -> tuple[int, bool
 
 
 def _verbal(segment: Segment, k: int, i: int) -> bool:
-    """Whether a verb at the beginning governs the name; a program keeps its own after 实施 and at the head of a line."""
+    """Whether a verb at the beginning governs the name; a program keeps its own after 实施, at the head of a line and in a list."""
     head = segment.inner[k]
-    if head[2] & kind.PROGRAM and not vocabulary().heads[head[3]].build:
-        governed = segment.left[2] & kind.VERB and not segment.left[2] & kind.DOING
-        return bool(governed) or (segment.inner[i][2] & kind.BUILD != 0 and i + 1 < k)
-    return True
-
-
-def level_of(text: str, name: Name, known: Known) -> int:
-    """How specific the words before the head are: 3 a place, body, quote or number; 2 a technology or Latin name; 1 a modifier."""
-    start, stop = name.start, max(name.start, name.head[0])
-    if name.head[2] & kind.NAMED:
-        return PROPER
-    content = text[start:stop]
-    if _EXACT.search(text, start, name.end) or name.head[2] & kind.QUOTE:
-        return PROPER
-    labels = {f.label for f in known.within(start, stop)}
-    if labels & _PLACES:
-        return PROPER
-    free = _free(name, start, stop)
-    if "Technology" in labels or _LATIN.search(content) or free >= 6:
-        return TECHNICAL
-    return MODIFIED if free >= 2 else BARE
-
-
-def _free(name: Name, start: int, stop: int) -> int:
-    """How many characters before the head are no class words."""
-    covered = 0
-    for mark in name.segment.inner:
-        if mark[0] >= stop:
-            break
-        if mark[0] >= start and mark[2] & kind.GENERIC and not mark[2] & kind.QUOTE:
-            covered += mark[1] - mark[0]
-    return stop - start - covered
-
-
-def reason_to_drop(name: Name) -> str:
-    """Why a candidate is no entity (`plural`, `class`, `open`, `generic`), or nothing."""
-    if name.level == PROPER:
-        return "class" if name.is_class and name.plural else ""
-    if name.plural:
-        return "plural"
-    if name.is_class:
-        return "class"
-    if name.closed == "open":
-        return "open"
-    return "generic" if name.level < name.rule.least else ""
-
-
-@dataclass(slots=True)
-class Reading:
-    """One clause read for names: its segments, and by the index of its segment each candidate, in the order of the text."""
-
-    text: str
-    segments: list[Segment]
-    names: list[tuple[int, Name]]
-    known: Known
-
-    @property
-    def headed(self) -> frozenset[int]:
-        """The segments that hold a complete name."""
-        return frozenset(i for i, name in self.names if name.closed != "open")
-
-
-def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Reading:
-    """Reads a clause; `holes` are stretches that hold no names (lists of responsible units)."""
-    masked, mentions = mask(text, holes), Known(known)
-    cut = segments(masked)
-    names = [
-        (i, name) for i, segment in enumerate(cut) if segment.kinds & kind.HEAD for name in [*names_of(masked, segment, mentions)][::-1]
-    ]
-    return Reading(text, cut, names, mentions)
+    if not head[2] & kind.PROGRAM or vocabulary().heads[head[3]].designation:
+        return True
+    left = segment.left
+    own = left[2] & (kind.DOING | kind.LIST | kind.CONJ) or left[3] in ("\n", "\t", "。") or segment.inner[i][0] != segment.start
+    return not own or (segment.inner[i][2] & kind.BUILD != 0 and i + 1 < k and not left[2] & kind.DOING)

@@ -7,13 +7,15 @@ An 工程 with a physical object (输变电, 二期, 供水) is no program.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities import name_words as kind
+from extraction.entities.candidates import PROPER, Name, reason_to_drop
 from extraction.entities.coordination import expand
-from extraction.entities.names import Name, Reading, read, reason_to_drop
+from extraction.entities.names import Reading, read
 from extraction.entities.readings import reading_of
 from extraction.entities.types import Dropped, Findings, Found, lay
 
@@ -29,14 +31,24 @@ def find_in(reading: Reading) -> Findings:
     """The programs of a clause that has been read for names."""
     findings, headed = Findings(), reading.headed
     for i, name in reading.names:
-        if not is_program(name):
+        if not is_program(name) or is_park(reading, name):
             continue
         rule, reason = f"program:{name.head[3]}", reason_to_drop(name)
         if reason:
             findings.dropped.append(Dropped(name.start, name.end, reading.text[name.start : name.end], LABEL, reason, rule))
         else:
-            findings.found += expand(reading, i, name, LABEL, rule, headed)
+            expanded = expand(reading, i, name, LABEL, rule, headed)
+            findings.found += _national(reading, name, expanded, findings.found) if name.rule.designation else expanded
     return findings
+
+
+def _national(reading: Reading, name: Name, found: list[Found], before: list[Found]) -> list[Found]:
+    """国家甲试验区和乙试验区: both are the state's; the second one's name gets the 国家 that it shares."""
+    last, left = before[-1] if before else None, name.segment.left
+    shares = last is not None and last.end == left[0] and left[2] & (kind.CONJ | kind.LIST) and last.name.startswith("国家")
+    if not shares or name.level == PROPER or len(found) > 1:
+        return found
+    return [replace(found[0], name=f"国家{found[0].name}", rule=f"{found[0].rule}+national")]
 
 
 def is_program(name: Name) -> bool:
@@ -47,8 +59,24 @@ def is_program(name: Name) -> bool:
 
 
 def is_physical(name: Name) -> bool:
-    """Whether a word before 工程 tells of a thing to be built."""
-    return any(m[2] & kind.PHYSICAL for m in name.segment.inner if name.start <= m[0] and m[1] <= name.end)
+    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 建设 and the like."""
+    end = name.head[0]
+    for start, stop, kinds, _ in reversed(name.segment.inner):
+        if stop > end:
+            continue
+        if stop != end or start < name.start:
+            return False
+        if kinds & kind.PHYSICAL:
+            return True
+        if not kinds & (kind.WEAK | kind.GENERIC | kind.VAGUE):
+            return False
+        end = start
+    return False
+
+
+def is_park(reading: Reading, name: Name) -> bool:
+    """Whether the words are the name of a park: it has its own label."""
+    return any(f.label == "Park" and f.end == name.end for f in reading.known.within(name.start, name.end))
 
 
 @Language.component("policy_programs", assigns=["doc.spans"])

@@ -11,16 +11,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities import name_words as kind
-from extraction.entities.coordination import expand
-from extraction.entities.names import BARE, Name, Reading, read, reason_to_drop
-from extraction.entities.programs import is_program
+from extraction.entities.candidates import Name, reason_to_drop
+from extraction.entities.coordination import bare_places, expand, shared_by
+from extraction.entities.names import Reading, read
+from extraction.entities.programs import is_park, is_program
 from extraction.entities.readings import reading_of
-from extraction.entities.segments import Segment
+from extraction.entities.segments import Segment, first_word, words_end
 from extraction.entities.types import Dropped, Findings, Found, lay
 
 LABEL = "Project"
 _LIST_ENDS = ("项目", "工程")
 _SHORTEST = 4
+_ENDINGS = frozenset(("", "建设", "实施", "落地", "规划", "前期", "前期工作", "开工", "投用", "建成"))
+_OTHERS = ("Technology", "Industry", "Organization", "Region", "Park", "Agency")
 
 
 def find(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Findings:
@@ -32,64 +35,56 @@ def find_in(reading: Reading) -> Findings:
     """The projects of a clause that has been read for names, in the order of the text."""
     findings, headed = Findings(), reading.headed
     for i, name in reading.names:
-        if is_program(name) or _in_park(reading, name):
+        if is_program(name) or is_park(reading, name) or reading.known.exactly(name.start, name.end, "Technology"):
             continue
-        rule, reason = f"project:{name.head[3]}", _reason(name)
+        rule, reason = f"project:{name.head[3]}", reason_to_drop(name)
         if reason:
             findings.dropped.append(Dropped(name.start, name.end, reading.text[name.start : name.end], LABEL, reason, rule))
         else:
             findings.found += expand(reading, i, name, LABEL, rule, headed)
-    findings.found += _listed(reading, findings.found)
+    findings.found += _listed(reading, headed)
     findings.found.sort(key=lambda f: (f.start, f.end))
     return findings
 
 
-def _reason(name: Name) -> str:
-    reason = reason_to_drop(name)
-    if not reason and name.rule.built and not (name.verb and name.verb[2] & kind.BUILDING):
-        return "body"
-    return reason
-
-
-def _in_park(reading: Reading, name: Name) -> bool:
-    """Whether the words are a park's name: it has its own label."""
-    return any(f.label == "Park" and f.end == name.end for f in reading.known.within(name.start, name.end))
-
-
-def _listed(reading: Reading, found: list[Found]) -> list[Found]:
-    """The members without a head of their own in lists that close in 等项目, 等重大工程."""
-    ends = {f.end for f in found}
+def _listed(reading: Reading, headed: frozenset[int]) -> list[Found]:
+    """The members without a head of their own in lists that 等 closes: 甲、乙等项目, 甲—乙、丙—丁等市域铁路."""
     listed: list[Found] = []
     for i, name in reading.names:
-        if not (name.is_class and name.head[3].endswith(_LIST_ENDS) and i and reading.segments[i].verb):
+        if not name.is_class or not _closes(reading, name) or not i or not reading.segments[i].verb:
             continue
-        for segment in _members(reading.segments, i):
-            if segment.end not in ends and not segment.kinds & kind.HEAD:
-                listed += _member(reading, segment)
+        members = _members(reading.segments, i, headed)
+        if name.head[3].endswith(_LIST_ENDS):
+            listed += [found for m in members for found in _member(reading, m)]
+        elif name.head[2] & kind.SHARED and members and bare_places(reading, members):
+            listed += shared_by(reading, members, reading.text[name.start : name.end], LABEL, f"project:{name.head[3]}+class")
     return listed
 
 
-def _members(segments: list[Segment], i: int) -> list[Segment]:
-    """The members of the list that 等 before segment `i` closes."""
+def _closes(reading: Reading, name: Name) -> bool:
+    """Whether the class word ends its phrase."""
+    return reading.text[name.end : name.segment.end] in _ENDINGS
+
+
+def _members(segments: list[Segment], i: int, headed: frozenset[int]) -> list[Segment]:
+    """The members without a name of their own in the list that 等 before segment `i` closes, in order."""
     members = []
-    if segments[i - 1].end != segments[i].left[0]:
-        return members
-    while i > 0:
+    while i > 0 and segments[i - 1].end == segments[i].left[0]:
         i -= 1
-        members.append(segments[i])
-        if not segments[i].left[2] & (kind.LIST | kind.CONJ) or i == 0 or segments[i - 1].end != segments[i].left[0]:
+        if i not in headed:
+            members.append(segments[i])
+        if not segments[i].left[2] & (kind.LIST | kind.CONJ):
             break
-    return members
+    return members[::-1]
 
 
 def _member(reading: Reading, segment: Segment) -> list[Found]:
-    start, end = segment.start, segment.end
-    if segment.inner and segment.inner[0][0] == start and segment.inner[0][2] & kind.WEAK:
-        start = segment.inner[0][1]
-    generic = sum(m[1] - m[0] for m in segment.inner if m[0] >= start and m[2] & kind.GENERIC)
-    bare = end - start < _SHORTEST or end - start - generic <= BARE or segment.kinds & kind.PLURAL
-    known = {f.label for f in reading.known.within(start, end) if (f.start, f.end) == (start, end)}
-    return [] if bare or known else [Found(start, end, reading.text[start:end], LABEL, "project:listed")]
+    start, end = first_word(segment), words_end(segment)
+    covered = sum(m[1] - m[0] for m in segment.inner if m[0] >= start and m[2] & (kind.GENERIC | kind.VAGUE))
+    bare = end - start < _SHORTEST or end - start - covered < 2 or segment.kinds & kind.PLURAL
+    if bare or reading.known.exactly(start, end, *_OTHERS):
+        return []
+    return [Found(start, end, reading.text[start:end], LABEL, "project:listed")]
 
 
 @Language.component("policy_projects", assigns=["doc.spans"])

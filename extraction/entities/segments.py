@@ -7,18 +7,18 @@ Takes the text of a clause and its marks; gives `Segment`s in order. Quotes and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from extraction.entities import name_words as kind
-from extraction.entities.name_words import Mark, scan
+from extraction.entities.name_words import Mark, scan, vocabulary
 
-_TITLE = re.compile(r"《[^《》\n]{0,150}》")
+_BLANK = re.compile(r"《[^《》\n]{0,150}》|^(?:图|表)\s?\d[^\n]*", re.MULTILINE)
 _SENTENCE_ENDS = frozenset("。；！？\n\t")
 _NO_VERB = frozenset("，,")
 _QUOTE_LENGTH = 30
 _BRACKET_LENGTH = 14
-_LOOK_AHEAD = 5
+_LOOK_AHEAD = 6
 
 
 @dataclass(slots=True)
@@ -38,8 +38,8 @@ class Segment:
 
 
 def mask(text: str, holes: Iterable[tuple[int, int]] = ()) -> str:
-    """The text with titles in 《》 and the given stretches blanked by line ends, of the same length."""
-    text = _TITLE.sub(lambda m: "\n" * (m.end() - m.start()), text)
+    """The text with titles in 《》, captions and the given stretches blanked by line ends, of the same length."""
+    text = _BLANK.sub(lambda m: "\n" * (m.end() - m.start()), text)
     pieces, at = [], 0
     for start, end in sorted(holes):
         if end > at:
@@ -80,6 +80,7 @@ class _Cutter:
         elif word == "（":
             last = self._closing(i, "）", _BRACKET_LENGTH)
             if last and self._inside_name(i, last):
+                self.inner.append((mark[0], self.marks[last][1], kind.BRACKET, "（）"))
                 return last + 1
         if kinds & kind.BOUNDARY and not (kinds & kind.VERB and self._nominal(i)):
             self.close(mark)
@@ -123,14 +124,30 @@ class _Cutter:
         return start, end, kind.QUOTE, self.text[start:end]
 
     def _inside_name(self, i: int, last: int) -> bool:
-        """Whether the bracket stands in the middle of a name: words before it that are no head yet, more words behind it."""
+        """Whether the bracket belongs to the words around it: a name goes on behind it, or a coordination does."""
         begin, end = self.marks[i][0], self.marks[last][1]
-        if begin == self.left[1] or end >= len(self.text) or (self.inner and self.inner[-1][1] == begin and self.inner[-1][2] & kind.HEAD):
-            return False
-        if any(mark[2] & (kind.STOP | kind.LIST) for mark in self.marks[i + 1 : last]):
+        if begin == self.left[1] or any(mark[2] & kind.STOP for mark in self.marks[i + 1 : last]):
             return False
         behind = self.marks[last + 1] if last + 1 < len(self.marks) else None
-        return behind is None or behind[0] > end or not behind[2] & (kind.BOUNDARY | kind.FOLLOW) or bool(behind[2] & kind.HEAD)
+        if behind is not None and behind[0] == end and behind[2] & (kind.LIST | kind.CONJ | kind.ETC):
+            return True
+        if any(mark[2] & kind.LIST for mark in self.marks[i + 1 : last]) or (
+            behind is not None and behind[0] == end and behind[2] & kind.BOUNDARY
+        ):
+            return False
+        complete = bool(self.inner) and self.inner[-1][1] == begin and self.inner[-1][2] & kind.HEAD
+        if complete and behind is not None and behind[0] == end and behind[2] & kind.FOLLOW:
+            return False
+        return self._head_follows(last + 1)
+
+    def _head_follows(self, i: int) -> bool:
+        """Whether a head stands before the next boundary."""
+        for mark in self.marks[i : i + _LOOK_AHEAD]:
+            if mark[2] & kind.BOUNDARY:
+                return False
+            if mark[2] & kind.HEAD and not mark[2] & kind.NOT_HEAD:
+                return True
+        return False
 
     def _nominal(self, i: int) -> bool:
         """Whether the verb is the doing noun of a program: 某产业促进计划, 某网络部署推进三年行动."""
@@ -141,8 +158,8 @@ class _Cutter:
             if mark[0] != end:
                 return False
             if mark[2] & kind.PROGRAM and not mark[2] & kind.NOT_HEAD:
-                return True
-            if mark[2] & kind.DOING or not mark[2] & (kind.GENERIC | kind.VERB | kind.WEAK):
+                return not vocabulary().heads[mark[3]].designation
+            if mark[2] & kind.DOING or not mark[2] & (kind.GENERIC | kind.VAGUE | kind.VERB | kind.WEAK):
                 return False
             end = mark[1]
         return False
@@ -153,10 +170,26 @@ def govern(before: Mark | None, verb: Mark) -> Mark:
     return before if before is not None and before[2] & kind.LASTING and before[1] == verb[0] else verb
 
 
-def listed_before(cut: list[Segment], i: int, headed: frozenset[int]) -> list[Segment]:
+def listed_before(cut: list[Segment], i: int, headed: Set[int]) -> list[Segment]:
     """The members of a coordination before segment `i` back to the last that holds a name (`headed`), in order."""
     members: list[Segment] = []
     while i > 0 and cut[i].left[2] & (kind.LIST | kind.CONJ) and cut[i - 1].end == cut[i].left[0] and i - 1 not in headed:
         i -= 1
         members.append(cut[i])
     return members[::-1]
+
+
+def words_end(segment: Segment) -> int:
+    """Where the words of a member end, a bracket behind them left off."""
+    last = segment.inner[-1] if segment.inner else None
+    return last[0] if last and last[2] & kind.BRACKET and last[1] == segment.end else segment.end
+
+
+def first_word(segment: Segment) -> int:
+    """Where a member begins: behind verbs and quantifiers."""
+    at = segment.start
+    for mark in segment.inner:
+        if mark[0] != at or not mark[2] & (kind.WEAK | kind.PLURAL) or mark[1] >= segment.end:
+            break
+        at = mark[1]
+    return at

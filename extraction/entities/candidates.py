@@ -1,0 +1,184 @@
+"""A candidate for a name, how specific it is, and whether it is an entity at all.
+
+Takes what `extraction.entities.names` cuts out of a clause and the mentions known already; gives its level from 0 (a bare class
+word) to 3 (a place, a body, a quote or a number), and the reason for dropping it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extraction.entities import name_words as kind
+from extraction.entities.name_words import Head, Mark, vocabulary
+from extraction.entities.segments import Segment
+from extraction.entities.types import Found
+
+BARE, MODIFIED, TECHNICAL, PROPER = range(4)
+_EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
+_AREAS = (
+    "西部",
+    "东部",
+    "中部",
+    "西南",
+    "西北",
+    "华东",
+    "华南",
+    "华北",
+    "华中",
+    "东北",
+    "成渝",
+    "川渝",
+    "长三角",
+    "珠三角",
+    "京津冀",
+    "粤港澳",
+)
+_EMPTY = ("重大", "重点", "专项", "示范", "三年", "科技", "大")
+_LATIN = re.compile(r"[A-Za-z]")
+_PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A candidate at `[start, end)` under `head`.
+
+    `closed` is `end` (a boundary follows), `follow` (a word that stands behind complete names), `built` (建设 follows), `metric` (a unit in brackets) or
+    `open` (more words follow); `plural` tells a count or quantifier before it, `verb` is what governs it. `level` is how specific
+    the words before the head are (0–3), `free` how many of their characters are neither class words nor part of
+    a place, `named` tells a place, body or quote among them.
+    """
+
+    start: int
+    end: int
+    head: Mark
+    segment: Segment
+    closed: str
+    plural: bool = False
+    verb: Mark | None = None
+    level: int = 0
+    free: int = 0
+    named: bool = False
+
+    @property
+    def rule(self) -> Head:
+        """What its head needs."""
+        return vocabulary().heads[self.head[3]]
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it follows 等: then it names the class of the members before it."""
+        return bool(self.segment.left[2] & kind.ETC) and (self.verb is None or self.verb[0] < self.segment.start)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is just what stands between two quotes."""
+        return bool(self.head[2] & kind.QUOTE) and self.end < self.head[1]
+
+
+class Known:
+    """Mentions that are known already, to ask what overlaps a stretch."""
+
+    def __init__(self, found: Iterable[Found] = ()) -> None:
+        self.found = sorted(found, key=lambda f: (f.start, -f.end))
+        self._starts = [f.start for f in self.found]
+
+    def within(self, start: int, end: int) -> list[Found]:
+        """The mentions that begin in `[start, end)` and end there too."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [f for f in self.found[first:last] if f.end <= end]
+
+    def exactly(self, start: int, end: int, *labels: str) -> bool:
+        """Whether a mention of one of these labels covers just this stretch."""
+        return any(f.label in labels and f.start == start and f.end == end for f in self.within(start, end))
+
+    def place_at(self, start: int) -> Found | None:
+        """The longest place or body that begins at `start`."""
+        i = bisect_left(self._starts, start)
+        while i < len(self.found) and self.found[i].start == start:
+            if self.found[i].label in _PLACES:
+                return self.found[i]
+            i += 1
+        return None
+
+
+def rank(text: str, name: Name, known: Known) -> None:
+    """Sets `level` and `free` of a candidate."""
+    stop = max(name.start, name.end - len(name.head[3]) if name.quoted else name.head[0])
+    mentions = known.within(name.start, stop)
+    places = [f for f in mentions if f.label in _PLACES]
+    name.free = _free(name, stop) - sum(p.end - p.start for p in places)
+    if (
+        name.head[2] & kind.NAMED
+        or places
+        or (not name.quoted and _EXACT.search(text, name.start, name.end))
+        or name.rule.designation
+        and text.startswith("国家", name.start)
+        and name.free >= 2
+    ):
+        name.level = PROPER
+    elif name.quoted or name.free >= 6 or any(f.label == "Technology" for f in mentions) or _LATIN.search(text, name.start, stop):
+        name.level = TECHNICAL
+    else:
+        name.level = MODIFIED if name.free >= 2 or _described(name, stop) else BARE
+
+
+def _free(name: Name, stop: int) -> int:
+    """How many characters before the head are no class words."""
+    covered = kind.GENERIC | kind.VAGUE
+    return stop - name.start - _covered(name, stop, covered)
+
+
+def _described(name: Name, stop: int) -> bool:
+    """Whether class words will do: for a program of two or more of them, and for what a place has only one of."""
+    if not name.head[2] & kind.PROGRAM:
+        return name.rule.rare and stop - name.start - _covered(name, stop, kind.VAGUE) >= 2
+    if name.rule.designation:
+        return stop - name.start - _covered(name, stop, kind.VAGUE) >= 2
+    own = 0 if name.head[3].startswith(_EMPTY) else len(name.head[3]) - 2
+    return stop - name.start - _covered(name, stop, kind.VAGUE) + own >= 4
+
+
+def _covered(name: Name, stop: int, kinds: int) -> int:
+    covered = 0
+    for start, end, its, _ in name.segment.inner:
+        if start >= stop:
+            break
+        if start >= name.start and its & kinds and not its & kind.QUOTE:
+            covered += min(end, stop) - start
+    return covered
+
+
+def reason_to_drop(name: Name) -> str:
+    """Why a candidate is no entity (`metric`, `plural`, `class`, `open`, `gloss`, `product`, `body`, `generic`), or nothing."""
+    rule, proper = name.rule, name.level == PROPER
+    if name.closed == "metric":
+        return "metric"
+    if name.is_class and (name.plural or not proper):
+        return "class"
+    if name.plural and not proper:
+        return "plural"
+    if name.closed == "open" and not _stands_open(name):
+        return "open"
+    if name.segment.left[3] == "（" and name.segment.right[3] == "）" and (name.start, name.end) == (name.segment.start, name.segment.end):
+        return "gloss"
+    building = name.closed == "built" or (name.verb is not None and bool(name.verb[2] & kind.BUILDING))
+    if not building and (rule.built or (rule.made and not proper)):
+        return "body" if rule.built else "product"
+    return "generic" if name.level < rule.least - _done(name) else ""
+
+
+def _stands_open(name: Name) -> bool:
+    """Whether a name is one though more words follow: lines, stations and what bears a name of its own."""
+    if not name.rule.least or (name.head[2] & kind.SHARED and name.level >= MODIFIED):
+        return True
+    return name.named and name.rule.least < PROPER and (name.free >= 2 or name.rule.designation)
+
+
+def _done(name: Name) -> int:
+    """A program that something carries out (实施, 开展) needs one level less, but never none."""
+    return int(
+        bool(name.head[2] & kind.PROGRAM) and name.rule.least > MODIFIED and name.verb is not None and bool(name.verb[2] & kind.DOING)
+    )
