@@ -18,6 +18,8 @@ from graph.errors import GraphError
 from graph.queries import text
 from graph.schema import INTERNAL_LABELS, schema
 
+CONSTRAINT_VIOLATED = "Neo.ClientError.Schema.ConstraintValidationFailed"
+
 
 class ChangedMeanwhile(GraphError):
     """Another writer changed the graph after it was read (`expected`, `found`: data versions): read again and repeat."""
@@ -96,4 +98,10 @@ def write_once(
         transaction.run(text("write/put_meta"), stated).consume()
         return version
 
-    return connection.write(whole)
+    try:
+        return connection.write(whole)
+    except GraphError as error:
+        # Under the lock nobody else writes; two first writers, though, both make the lock.
+        if error.fields.get("status") == CONSTRAINT_VIOLATED:
+            raise ChangedMeanwhile(expected=expected, found=read_meta(connection).data_version) from error
+        raise
