@@ -27,8 +27,9 @@ COMPONENTS = {
 }
 """Names of the registered factories in the order in which they run, and the modules that register them."""
 
-if not Doc.has_extension("clause"):
-    Doc.set_extension("clause", default=None)
+for _name in ("clause", "context"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
 class CharacterTokenizer:
@@ -74,10 +75,11 @@ def build(components: Iterable[str] = COMPONENTS) -> Language:
 
 
 def run(nlp: Language, clauses: Iterable[Clause], **context: object) -> Iterator[Doc]:
-    """Each clause as a processed `Doc` with `doc._.clause` set, in order; `context` stands in every `doc.user_data`."""
+    """Each clause as a processed `Doc` with `doc._.clause` set, in order; `context` stands in every `doc.user_data`, what it holds
+    as `context` (an `entities.declared.Context`) in `doc._.context` too."""
     for clause in clauses:
         doc = nlp.make_doc(clause.text)
-        doc._.clause = clause
+        doc._.clause, doc._.context = clause, context.get("context")
         doc.user_data.update(context)
         for _, component in nlp.pipeline:
             doc = component(doc)

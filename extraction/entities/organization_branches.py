@@ -1,0 +1,80 @@
+"""Branches of enterprises and banks: the enterprise, a place, a closing word (移动岚州分公司, 国网岚州供电公司, 农行岚州分行).
+
+Takes the clause's text and the `Context`; gives `Found`. Names before one shared branch expand (移动、联通岚州分公司 are two); operators in
+a row (移动、电信、联通) are each the enterprise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extraction.data_files import load_yaml
+from extraction.entities.declared import Context
+from extraction.entities.organization_heads import enterprise_names, enterprises
+from extraction.entities.place_names import place_names
+from extraction.entities.types import Found
+
+_BRANCH = {"kind": "分支机构"}
+_OPERATORS = "移动|电信|联通|铁塔|广电网络|广电"
+_OPERATOR_LIST = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:中国)?(?:{_OPERATORS})(?:[、和及](?:中国)?(?:{_OPERATORS}))+(?:公司)?(?=[、，。；等）和及]|$)"
+)
+_OPERATOR = re.compile(rf"(?:中国)?(?:{_OPERATORS})(?:公司)?")
+_PLACE_OPERATOR = re.compile(rf"(?:市|省|区|县)?(?:{_OPERATORS})(?:公司)?(?=[、，。；等）和及\]]|$)")
+_PLACE = re.compile(r"(?:市|省|区|县|自治区|地区)?")
+
+
+@lru_cache(maxsize=1)
+def _suffix() -> re.Pattern:
+    words = sorted(load_yaml("organizations.yaml")["branch_suffixes"], key=len, reverse=True)
+    return re.compile(rf"(?:（[^（）]{{2,8}}）)?(?:市|省|区|县|自治区)?(?:{'|'.join(map(re.escape, words))})(?![\u4e00-\u9fff]?[业户])")
+
+
+def branches(text: str, context: Context) -> Iterator[Found]:
+    """All branches named in the text, those of a list over a shared branch too."""
+    places = {m.start: m for m in place_names(text, context.table)}
+    if not places:
+        return
+    names = [(start, end) for _, start, end in enterprises().find_matches_as_indexes(text)]
+    waiting: list[tuple[int, int]] = []
+    for start, end in names:
+        place, at = places.get(end), end
+        if text[end : end + 1] == "（" and (inner := places.get(end + 1)) and text[inner.end : inner.end + 1] == "）":
+            place, at = inner, inner.end + 1
+        elif place:
+            at = place.end
+        listed = bool(waiting) and text[start - 1] in "、和及" and waiting[-1][1] == start - 1
+        tail = _suffix().match(text, at) if place else None
+        if tail:
+            for first, last in [*(waiting if listed else ()), (start, end)]:
+                yield _branch(text, first, last if first != start else tail.end(), text[first:last] + text[end : tail.end()])
+        waiting = [] if tail else [*(waiting if listed else ()), (start, end)]
+    yield from _of_places(text, context)
+
+
+def _branch(text: str, start: int, end: int, name: str) -> Found:
+    surface = text[start:end]
+    aliases = ((surface, "text:list"),) if surface != name else ()
+    return Found(start, end, name, "Organization", "organization:branch", aliases, dict(_BRANCH))
+
+
+def _of_places(text: str, context: Context) -> Iterator[Found]:
+    """岚州移动, 岚州市电信公司: an operator right after a place."""
+    for match in place_names(text, context.table):
+        if operator := _PLACE_OPERATOR.match(text, match.end):
+            yield Found(
+                match.start, operator.end(), text[match.start : operator.end()], "Organization", "organization:branch", (), dict(_BRANCH)
+            )
+
+
+def operators(text: str) -> Iterator[Found]:
+    """Operators in a row: 移动、电信、联通."""
+    for row in _OPERATOR_LIST.finditer(text):
+        for name in _OPERATOR.finditer(text, row.start(), row.end()):
+            word = name.group().removesuffix("公司")
+            full = word if word.startswith("中国") else "中国" + word
+            table = enterprise_names().get(full)
+            aliases = tuple((n, "table:organizations") for n in (name.group(), table) if n and n != full)
+            yield Found(*name.span(), full, "Organization", "organization:operators", aliases, {"kind": "企业"})

@@ -1,0 +1,165 @@
+"""Parks named in a clause: 高新区, 新区, 科学城, 产业园, 软件园 … with a place or a name of their own, and their short forms.
+
+Takes the clause's text and the document's `Context`; gives `Found` with the name as written, with its place where the text gives one.
+A short form (科学城) counts where the document has named exactly one such park in full. Classes (各类产业园) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of
+from extraction.entities.edges import name_start
+from extraction.entities.park_heads import heads
+from extraction.entities.place_names import place_names
+from extraction.entities.types import Found, lay
+from extraction.tables import Region, RegionMatch, Regions
+
+_REACH = 24
+_LEVELS = "省市区县州"
+_QUOTED = re.compile(r"“[^“”]{2,12}”$")
+_GLUE = "、和及与"
+
+
+def find_parks(text: str, context: Context, taken: Iterable[Span] = ()) -> list[Found]:
+    """The parks of a clause in the order of the text; inside `taken` (an agency: 高新区管委会) there are none. Linear in the length."""
+    held = {i for start, end in taken for i in range(start, end)}
+    kept: list[Found] = []
+    for item in sorted([*_areas(text, context.table), *_headed(text, context)], key=lambda f: (f.start, -f.end)):
+        if (not kept or item.start >= kept[-1].end) and not (item.start in held and item.end - 1 in held):
+            kept.append(item)
+    return kept
+
+
+def with_parks(context: Context, text: str) -> Context:
+    """The context with the parks that the whole document names in full, by each head that may stand for them alone."""
+    named: dict[str, dict[str, None]] = {}
+    for park in find_parks(text, context):
+        for form in (park.name, *(alias for alias, _ in park.aliases)):
+            if head := next((head for head in heads().short if form.endswith(head) and form != head), ""):
+                named.setdefault(head, {})[park.name] = None
+    return replace(context, parks={head: tuple(names) for head, names in named.items()})
+
+
+def _areas(text: str, table: Regions) -> Iterator[Found]:
+    """National new areas that are no divisions."""
+    for area in table.new_areas:
+        if area.division:
+            continue
+        for name in sorted((area.name, *area.also), key=len, reverse=True):
+            at = text.find(name)
+            while at >= 0:
+                aliases = tuple((n, "table:regions") for n in (area.name, *area.also) if n != area.name)
+                place = table.full_name(area.regions[0])
+                yield Found(at, at + len(name), area.name, "Park", "park:new_area", aliases, {"level": "国家级"}, place)
+                at = text.find(name, at + len(name))
+
+
+def _headed(text: str, context: Context) -> Iterator[Found]:
+    table = heads()
+    for which, begin, end in table.automaton.find_matches_as_indexes(text):
+        word = table.words[which]
+        if not table.needs[word]:
+            continue
+        start, plural = name_start(text, begin, _REACH, lambda inner: bool(context.table.by_name(inner)))
+        if plural:
+            continue
+        if start == begin:
+            yield from _short(text, begin, end, word, context)
+        elif found := _judged(text, start, begin, end, word, context):
+            yield found
+            yield from _listed(text, found, begin, context)
+
+
+def _judged(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
+    """The park at `[start, end)` whose head begins at `begin`, or None."""
+    table = heads()
+    if any(m.end == end and m.start <= begin for m in place_names(text, context.table)):
+        return None  # a division: 浦东新区
+    if quoted := _QUOTED.search(text, max(0, start - 14), start):
+        start = quoted.start()
+    place = _place(text, start, begin, context)
+    if place is None and text[start] in _LEVELS and text[start + 1 : start + 2] != "级" and (region := context.here.at(text[start])):
+        own = context.here.name(region) + text[start + 1 : end]
+        return (
+            _found(start, end, own, ((text[start:end], "text"),), context.table.full_name(region.code), "park:level")
+            if begin - start == 1
+            else None
+        )
+    if place is not None:
+        at, region = place
+        return _found(at, end, text[at:end], (), region, "park:place")
+    content = text[start:begin]
+    if table.needs[word] == "own" and len(table.own_words(content)) >= 2:
+        return _found(start, end, text[start:end], (), context.place, "park:name")
+    return None
+
+
+def _place(text: str, start: int, begin: int, context: Context) -> tuple[int, str] | None:
+    """Where the name begins when it holds a place, and the full name of that place's region."""
+    inside = [m for m in place_names(text, context.table) if start <= m.start and m.end <= begin and m.form not in ("generic", "economic")]
+    if not inside:
+        return None
+    first = inside[0]
+    at = first.start
+    if text[at - 1 : at] == "（":
+        at -= 1
+    lead = text[start:at]
+    if not lead or text[at] == "（" or len(heads().own_words(lead)) >= 2 or lead in heads().national:
+        at = start
+    region = _region(first, context)
+    return at, region
+
+
+def _region(match: RegionMatch, context: Context) -> str:
+    """The full name of the region that a match means; the document's own where that is not clear, or the name a mere namesake."""
+    table = context.table
+    region = match.candidates[0] if len(match.candidates) == 1 else table.nearest(match.candidates, context.code)
+    if region is None or (match.form == "bare" and region.level != "省" and context.code and not _shares_province(region, context)):
+        return context.place
+    return table.full_name(region.code)
+
+
+def _shares_province(region: Region, context: Context) -> bool:
+    return context.table.contains(context.here.regions[-1].code, region.code)
+
+
+def _found(start: int, end: int, name: str, aliases: tuple[tuple[str, str], ...], region: str, rule: str) -> Found:
+    forms = tuple((form, "grammar:parks") for form in heads().other_forms(name))
+    properties = {"level": "国家级"} if "国家" in name else {}
+    return Found(start, end, name, "Park", rule, (*aliases, *forms), properties, region)
+
+
+def _short(text: str, begin: int, end: int, word: str, context: Context) -> Iterator[Found]:
+    """A head alone that the document has declared or that can mean only one of its parks."""
+    full = context.called(word, (word, *(long for long, short in heads().pairs.items() if short == word)))
+    known = context.parks.get(word, ())
+    if full:
+        yield replace(_found(begin, end, full, ((word, RULE),), context.place, RULE))
+    elif word in heads().short and len(known) == 1:
+        yield _found(begin, end, known[0], ((word, "document:short"),), context.place, "park:short")
+
+
+def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Found]:
+    """Places before a place with a shared head (云岫、石桥产业园): bare names of the same level only, as a full name stands alone."""
+    table, tail = context.table, text[begin : last.end]
+    member = next((m for m in place_names(text, table) if m.start == last.start), None)
+    if member is None or member.form != "bare" or member.end != begin:
+        return
+    by_end = {m.end: m for m in place_names(text, table)}
+    at = last.start
+    while at and text[at - 1] in _GLUE and (before := by_end.get(at - 1)) and before.form == "bare":
+        name = text[before.start : before.end] + tail
+        yield _found(before.start, before.end, name, (), _region(before, context), "park:list")
+        at = before.start
+
+
+@Language.component("policy_parks")
+def policy_parks(doc: Doc) -> Doc:
+    """Lays the parks of the clause; what is an agency's name is left out."""
+    return lay(doc, find_parks(doc.text, context_of(doc), agencies_of(doc)))

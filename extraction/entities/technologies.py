@@ -1,0 +1,55 @@
+"""Technologies named in a clause: the lexicon's, those whose closing word tells (… 算法), acronyms with a gloss, members of a coordination.
+
+Takes the clause's text; gives `Found` under the lexicon's term (5G for 第五代移动通信技术), its other names as aliases and its category.
+The longest sensible name counts: MEMS传感器, not MEMS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.data_files import load_yaml
+from extraction.entities.declared import Span, agencies_of
+from extraction.entities.lexicon_hits import hits
+from extraction.entities.technology_glosses import glossed
+from extraction.entities.technology_lists import listed
+from extraction.entities.technology_names import headed, technology
+from extraction.entities.types import Found, lay
+from extraction.lexicon import Hit
+
+
+@lru_cache(maxsize=1)
+def _not_before() -> tuple[str, ...]:
+    return tuple(load_yaml("technology_contexts.yaml")["not_before"])
+
+
+def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
+    """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none. Linear in the length."""
+    known = hits(text)["Technology"]
+    held = {i for start, end in taken for i in range(start, end)}
+    found = [*headed(text, known), *glossed(text, known), *listed(text, known), *map(_of_hit(text), known)]
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and item.start < kept[-1].end:
+            continue
+        if not (item.start in held and item.end - 1 in held) and not text.startswith(_not_before(), item.end):
+            kept.append(item)
+    return kept
+
+
+def _of_hit(text: str) -> Callable[[Hit], Found]:
+    def found(hit: Hit) -> Found:
+        start, end, entry = hit
+        return technology(start, end, text[start:end], entry.name, "technology:lexicon", entry.kind)
+
+    return found
+
+
+@Language.component("policy_technologies")
+def policy_technologies(doc: Doc) -> Doc:
+    """Lays the technologies of the clause; what is an agency's name is left out."""
+    return lay(doc, find_technologies(doc.text, agencies_of(doc)))

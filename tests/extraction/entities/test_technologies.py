@@ -1,0 +1,42 @@
+import pytest
+
+from extraction.entities.technologies import find_technologies
+from tests.extraction.entities.places import said
+
+CASES = [
+    ("推广第五代移动通信技术、NB-IoT和IPv6", ["第五代移动通信技术=5G", "NB-IoT", "IPv6"]),
+    ("攻克MEMS传感器、联邦学习算法", ["MEMS传感器", "联邦学习算法"]),
+    ("应用区块链技术", ["区块链技术=区块链"]),
+    ("发展Micro/Mini LED", ["Micro=Micro LED", "Mini LED"]),
+    ("推进人脸、指纹识别应用", ["人脸=人脸识别", "指纹识别"]),
+    ("CSP（芯片尺寸封装）", ["CSP=芯片尺寸封装", "芯片尺寸封装"]),
+    ("芯片尺寸封装（CSP）", ["芯片尺寸封装", "CSP=芯片尺寸封装"]),
+    ("掌握QZX（星型阵列封装）工艺", ["QZX", "星型阵列封装=QZX"]),
+    ("突破超声波阵列测距技术", ["超声波阵列测距技术"]),
+    # nothing
+    ("应用新一代信息技术、数字技术，突破关键核心技术", []),
+    ("引进技术人才，开展技术改造", []),
+    ("扩大数据开放，提升存储能力", []),
+    ("GDP（国内生产总值）、PPP（政府和社会资本合作）", []),
+    ("提交申报材料，签订合作协议", []),
+    ("举办人工智能大赛", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_technologies(text, expected):
+    assert said(text, find_technologies(text)) == expected
+
+
+def test_a_technology_carries_its_category_and_written_name():
+    (found,) = find_technologies("采用第五代移动通信技术")
+    assert (found.name, found.properties) == ("5G", {"category": "数字基础设施"})
+    assert found.aliases == (("第五代移动通信技术", "table:technologies"),)
+
+
+def test_technologies_inside_agencies_are_left_out():
+    assert find_technologies("由岚州市大数据局负责", [(1, 8)]) == []
+
+
+def test_hostile_text_is_linear():
+    find_technologies("、" * 100_000 + "（" * 100_000 + "技术" * 30_000 + "A/" * 30_000)
