@@ -122,7 +122,7 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _is_basis(text: str, outline: Outline, start: int, sentence: tuple[int, int]) -> bool:
     """In the opening (before the first item, or in an article that says why the document is made) after 根据, 按照, 贯彻 …"""
-    item = next((i for i in outline.items if i.start <= start < i.end), None)
+    item = outline.item_at(start)
     if item is not None and (item.is_task or not re.search(r"制定(?:本|如下|以下|此)", text[slice(*sentence)])):
         return False
     before = text[sentence[0] : start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -59,10 +60,20 @@ class Outline:
     """All parts in their order; `items` gives every item of every part in document order."""
 
     parts: list[Part] = field(default_factory=list)
+    _ordered: list[Item] = field(default_factory=list, repr=False)
+    _starts: list[int] = field(default_factory=list, repr=False)
 
     @property
     def items(self) -> list[Item]:
         return [item for part in self.parts for item in part.items]
+
+    def item_at(self, offset: int) -> Item | None:
+        """The item whose own text holds an offset, or None."""
+        if not self._starts:
+            self._ordered = sorted(self.items, key=lambda item: item.start)
+            self._starts = [item.start for item in self._ordered]
+        at = bisect_right(self._starts, offset) - 1
+        return self._ordered[at] if at >= 0 and offset < self._ordered[at].end else None
 
     @property
     def main(self) -> Part:

@@ -28,7 +28,7 @@ def parse(text: str) -> Outline:
     builder = _Builder(text)
     lines = list(_body_lines(text))
     in_table = False
-    for (start, end), (after, after_end) in zip(lines, [*lines[1:], (0, 0)], strict=True):
+    for (start, end), (after, after_end) in zip(lines, [*lines[1:], (0, 0)], strict=False):
         row = "\t" in text[start:end]
         in_table = row or (in_table and "\t" in text[after:after_end])
         builder.line(start, end, in_table)
@@ -36,7 +36,10 @@ def parse(text: str) -> Outline:
 
 
 def _body_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines, those of a table of contents left out."""
+    """Spans of the lines, those of a table of contents left out.
+
+    After 目录 come entries with page numbers, or bare headings until the first of them stands again.
+    """
     in_contents, first_entry = False, ""
     for match in _LINE.finditer(text):
         line = match.group()
@@ -44,18 +47,21 @@ def _body_lines(text: str) -> Iterator[tuple[int, int]]:
             in_contents, first_entry = True, ""
             continue
         if len(line) < _HEADING and rules().contents_entry.match(line) and (in_contents or numeral(line)):
+            first_entry = _PAGED
             continue
-        if in_contents:
-            if not first_entry:
-                first_entry = line
-                continue
-            if line != first_entry:
-                if len(line) > _HEADING:
-                    in_contents = False
-                else:
-                    continue
-            in_contents = False
-        yield match.start(), match.end()
+        if in_contents and _is_entry(line, first_entry):
+            first_entry = first_entry or line
+            continue
+        in_contents = False
+        yield match.span()
+
+
+_PAGED = "\n"
+
+
+def _is_entry(line: str, first_entry: str) -> bool:
+    """Whether a line still belongs to a table of contents, of which the first entry is known (or has page numbers)."""
+    return len(line) <= _HEADING and first_entry != _PAGED and line != first_entry
 
 
 class _Builder:
@@ -67,6 +73,7 @@ class _Builder:
         self.parts = [Part(0, len(text))]
         self.stack: list[Item] = []
         self.last: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self.seen_end = False
         self.in_annex_list = False
         self.title: tuple[int, int] | None = None
@@ -137,7 +144,7 @@ class _Builder:
     def _new_part(self, start: int, kind: str) -> None:
         self.part.end = start
         self.parts.append(Part(start, len(self.text), kind))
-        self.stack, self.last = [], {}
+        self.stack, self.last, self.numbers = [], {}, {}
         self.seen_end = self.in_annex_list = False
 
     # numbered items
@@ -199,10 +206,8 @@ class _Builder:
             number = own if item.parent is None or own.startswith(item.parent.number + ".") else f"{item.parent.number}.{own}"
         else:
             number = f"{item.parent.number}.{found.values[0]}" if item.parent else str(found.values[0])
-        taken = {other.number for other in self.part.items}
-        if number not in taken:
-            return number
-        return next(f"{number}#{i}" for i in range(2, len(taken) + 3) if f"{number}#{i}" not in taken)
+        self.numbers[number] = count = self.numbers.get(number, 0) + 1
+        return number if count == 1 else f"{number}#{count}"
 
     # paragraphs
 
