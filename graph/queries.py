@@ -7,14 +7,16 @@ columns. A file opens with comments in this form; a comment indented by three mo
     // parameters: name: the agency's name; limit: most rows     (or: none)
     // columns: task, text                                        (or: none)
 
+A file of `questions/` may hold more keys in its head (`QUESTION_KEYS`): what the question part of the app reads there.
+
 A template names `%LABEL%`, `%SOURCE%`, `%TARGET%` or `%TYPE%`, which are filled with names of the schema only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -24,6 +26,7 @@ from graph.schema import schema
 
 FOLDERS = ("schema", "write", "read", "questions")
 KEYS = ("answers", "parameters", "columns")
+QUESTION_KEYS = ("intent", "asks", "needs", "cues", "answer", "key", "measures", "shows", "variant", "examples")
 _HEAD = re.compile(r"// (\w+): (.*\S)\s*\Z")
 _CONTINUED = re.compile(r"//    \s*(.*\S)\s*\Z")
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -35,13 +38,14 @@ _LIKE_SLOT = re.compile(r"%([A-Z]+)%")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One file of `cypher/`. `parameters` maps a name to what it means; `columns` are in the order of the rows."""
+    """One file of `cypher/`. `parameters` maps a name to what it means, `columns` are in the order of the rows, `notes` what a question says."""
 
     name: str
     answers: str
     parameters: dict[str, str]
     columns: tuple[str, ...]
     text: str
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slots(self) -> frozenset[str]:
@@ -101,7 +105,12 @@ def parse(source: str, name: str) -> Query:
     rest = source.splitlines()[end:]
     blank = next((i for i, line in enumerate(rest) if line.strip()), 0)
     found = Query(
-        name, head["answers"][0], _parameters(head["parameters"], name), _names(head["columns"][0]), "\n".join(rest[blank:]).rstrip()
+        name,
+        head["answers"][0],
+        _parameters(head["parameters"], name),
+        _names(head["columns"][0]),
+        "\n".join(rest[blank:]).rstrip(),
+        {key: stated for key, (stated, _) in head.items() if key in QUESTION_KEYS},
     )
     _check(found, name, end + blank)
     return found
@@ -111,6 +120,7 @@ def _head(source: str, name: str) -> tuple[dict[str, tuple[str, int]], int]:
     """What each key says and on which line, and the number of lines of the head."""
     head: dict[str, tuple[str, int]] = {}
     last, number = "", 0
+    keys = KEYS + QUESTION_KEYS if name.startswith("questions/") else KEYS
     for number, line in enumerate(source.splitlines(), start=1):
         if not line.startswith("//"):
             return head, number - 1
@@ -119,8 +129,8 @@ def _head(source: str, name: str) -> tuple[dict[str, tuple[str, int]], int]:
             head[last] = (f"{head[last][0]} {continued[1]}", head[last][1])
             continue
         found = _HEAD.match(line)
-        if not found or found[1] not in KEYS or found[1] in head:
-            raise _wrong(name, number, f"the head holds {', '.join(KEYS)}, each once, as `// key: value`")
+        if not found or found[1] not in keys or found[1] in head:
+            raise _wrong(name, number, f"the head holds {', '.join(keys)}, each once, as `// key: value`")
         last = found[1]
         head[last] = (found[2], number)
     return head, number
