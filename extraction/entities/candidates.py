@@ -37,6 +37,8 @@ _AREAS = (
     "粤港澳",
 )
 _EMPTY = ("重大", "重点", "专项", "示范", "三年", "科技", "大")
+_ACTS = frozenset({"牵头", "负责", "配合", "会同", "印发"})
+_PRAISE = frozenset({"重大", "重点", "特色", "优质", "优势", "高端", "标志性", "龙头", "一流"})
 _LATIN = re.compile(r"[A-Za-z]")
 _PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
 
@@ -127,8 +129,7 @@ def rank(text: str, name: Name, known: Known) -> None:
 
 def _free(name: Name, stop: int) -> int:
     """How many characters before the head are no class words."""
-    covered = kind.GENERIC | kind.VAGUE
-    return stop - name.start - _covered(name, stop, covered)
+    return stop - name.start - _covered(name, stop, kind.GENERIC | kind.VAGUE | (0 if name.head[2] & kind.PROGRAM else kind.PROJECT))
 
 
 def _described(name: Name, stop: int) -> bool:
@@ -160,6 +161,10 @@ def reason_to_drop(name: Name) -> str:
         return "class"
     if name.plural and not proper:
         return "plural"
+    if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
+        return "body"
+    if not name.named and name.head[2] & kind.PROJECT and _classed(name):
+        return "generic"
     if name.closed == "open" and not _stands_open(name):
         return "open"
     if name.segment.left[3] == "（" and name.segment.right[3] == "）" and (name.start, name.end) == (name.segment.start, name.segment.end):
@@ -168,6 +173,11 @@ def reason_to_drop(name: Name) -> str:
     if not building and (rule.built or (rule.made and not proper)):
         return "body" if rule.built else "product"
     return "generic" if name.level < rule.least - _done(name) else ""
+
+
+def _classed(name: Name) -> bool:
+    """Whether 重大, 重点 or the like stands right before the head: a class (人工智能重大项目)."""
+    return any(m[1] == name.head[0] and m[3] in _PRAISE for m in name.segment.inner)
 
 
 def _stands_open(name: Name) -> bool:

@@ -23,6 +23,7 @@ _LEAD = re.compile(r"\s*(?:\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\
 _PHASE = re.compile(r"(?:首|[一二三四五六七八九]|\d)期(?:工程|项目)?(?!间|刊)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
+_MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
 _JOINS = frozenset("与及")
 
 
@@ -59,7 +60,7 @@ def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]
 
 def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
     """Puts the beginning right by what is known around the name, then ranks it."""
-    if name.start == reading.segments[i].start and reading.segments[i].left[3] in _JOINS:
+    if name.start == reading.segments[i].start and _may_join(reading.segments, i, name):
         name.start = _joined(reading.text, reading.segments, i, name, headed)
     if not name.head[2] & kind.PROGRAM:
         _leave_subject(reading, name)
@@ -69,10 +70,17 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
 
 def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
     """Whether 相关 and the like stand in the name, or 各类 before the first member of its coordination."""
-    if any(m[2] & kind.PLURAL and m[1] - m[0] > 1 for m in name.segment.inner if name.start <= m[0] < name.head[0]):
+    if any(m[3] in _MANY for m in name.segment.inner if name.start <= m[0] < name.head[0]):
         return True
     members = listed_before(cut, i, headed)
     return bool(members and members[0].inner and members[0].inner[0][2] & kind.PLURAL and members[0].inner[0][0] == members[0].start)
+
+
+def _may_join(cut: list[Segment], i: int, name: Name) -> bool:
+    """与 and 及 join modifiers of any name; 和 those of a program that something carries out (实施居家和社区服务提升行动)."""
+    word = cut[i].left[3]
+    carried = word == "和" and i and cut[i - 1].left[2] & kind.DOING and name.head[2] & kind.PROGRAM
+    return word in _JOINS or bool(carried)
 
 
 def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int]) -> int:
@@ -89,13 +97,15 @@ def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int])
 
 
 def _leave_subject(reading: Reading, name: Name) -> None:
-    """A place or body with a verb behind it builds what follows and is no part of its name: 高新区扩建某中心."""
+    """What stands before a verb is no part of the name where a place stands on either side: 高新区扩建某中心, 用新技术升级某县平台."""
     place = reading.known.place_at(name.start)
-    if place is None:
-        return
-    verb = next((m for m in name.segment.inner if m[0] >= place.end), None)
-    if verb and verb[0] == place.end and verb[2] & kind.WEAK and not verb[2] & kind.HEAD and verb[1] <= name.head[0]:
-        name.start, name.verb = verb[1], verb
+    for verb in name.segment.inner:
+        if verb[0] >= name.head[0]:
+            return
+        if verb[0] < name.start or not verb[2] & kind.WEAK or verb[2] & kind.HEAD:
+            continue
+        if (place is not None and verb[0] == place.end) or reading.known.place_at(verb[1]) is not None:
+            name.start, name.verb = verb[1], verb
 
 
 def _names_of(text: str, segment: Segment) -> Iterator[Name]:
@@ -150,7 +160,7 @@ def _begun(text: str, segment: Segment, k: int, end: int, closed: str) -> tuple[
     """The name under `inner[k]` from where it begins, and the limit for what stands before it."""
     head, first, rule = segment.inner[k], 0, vocabulary().heads[segment.inner[k][3]]
     if rule.designation or not (head[2] & kind.PROGRAM or rule.join):
-        first = _after_build(segment, k)
+        first = _after_build(segment, k, rule.designation)
     start, plural, verb = _trimmed(text, segment, first, k)
     before = max(first - 1, 0)
     if end - start > _LONGEST:
@@ -160,10 +170,10 @@ def _begun(text: str, segment: Segment, k: int, end: int, closed: str) -> tuple[
     return Name(start, end, head, segment, closed, plural, verb), before
 
 
-def _after_build(segment: Segment, k: int) -> int:
-    """Index after the last 建设 before the head: 某校建设某中心 begins behind it; 0 where there is none."""
+def _after_build(segment: Segment, k: int, apart: bool) -> int:
+    """Index after the last 建设 before the head: 某校建设某中心 begins behind it; 0 where there is none. `apart`: not right before it."""
     for i in range(k - 1, -1, -1):
-        if segment.inner[i][2] & kind.BUILD:
+        if segment.inner[i][2] & kind.BUILD and not (apart and segment.inner[i][1] == segment.inner[k][0]):
             return i + 1
     return 0
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-import extraction.entities.declared  # noqa: F401 (registers doc._.context)
+from extraction.entities.declared import context_of
 from extraction.entities.names import Reading, read
 
 
@@ -21,5 +21,4 @@ def reading_of(doc: Doc) -> Reading:
 
 
 def _agencies(doc: Doc) -> list[tuple[int, int]]:
-    context = doc._.context
-    return context.agencies_in(doc._.clause.base, len(doc)) if context is not None else []
+    return context_of(doc).agencies_in(doc._.clause.base, len(doc))

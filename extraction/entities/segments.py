@@ -14,6 +14,7 @@ from extraction.entities import name_words as kind
 from extraction.entities.name_words import Mark, scan, vocabulary
 
 _BLANK = re.compile(r"《[^《》\n]{0,150}》|^(?:图|表)\s?\d[^\n]*", re.MULTILINE)
+_SECTION = re.compile(r"[至—-][\u4e00-\u9fff]{1,6}段(?![落位])")
 _SENTENCE_ENDS = frozenset("。；！？\n\t")
 _NO_VERB = frozenset("，,")
 _QUOTE_LENGTH = 30
@@ -50,13 +51,29 @@ def mask(text: str, holes: Iterable[tuple[int, int]] = ()) -> str:
 
 def segments(text: str) -> list[Segment]:
     """The segments of a text that is masked already; empty ones are left out."""
-    marks = scan(text)
+    marks = _with_sections(text, scan(text))
     cutter = _Cutter(text, marks)
     i = 0
     while i < len(marks):
         i = cutter.take(i)
     cutter.close((len(text), len(text), kind.STOP, "\n"))
     return cutter.done
+
+
+def _with_sections(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks with 至某地段, the end of a section of a line, as one head: the place's name may hold any word."""
+    sections = [(m.start() + 1, m.end()) for m in _SECTION.finditer(text)] if "段" in text else []
+    if not sections:
+        return marks
+    kept, at = [], 0
+    for start, end in sections:
+        while at < len(marks) and marks[at][1] <= start:
+            kept.append(marks[at])
+            at += 1
+        while at < len(marks) and marks[at][0] < end:
+            at += 1
+        kept.append((start, end, kind.PROJECT | kind.PHYSICAL | kind.SHARED, "段"))
+    return kept + marks[at:]
 
 
 class _Cutter:
