@@ -1,6 +1,6 @@
 """Funding rules: what a sentence grants, to whom and how much.
 
-Takes a laid-out clause; gives `FundingRule`s in order. A sentence without an instrument that only caps or adds a sum
+Takes a laid-out clause; gives `FundingRule`s in order. A sentence without an instrument that only caps a sum
 (`单个项目最高不超过500万元`) belongs to the rule before it in its paragraph. Several ratios are several rules.
 """
 
@@ -9,264 +9,178 @@ from __future__ import annotations
 import re
 
 from extraction.figures import terms
-from extraction.figures.grants import Granted, base_of, granted
-from extraction.figures.lexicon import choice, load, table
+from extraction.figures.bases import base_of
+from extraction.figures.grants import Granted, granted
+from extraction.figures.instruments import WORDS, Instrument, denied, find_instruments, given
 from extraction.figures.page import Page, Sentence
-from extraction.figures.phrases import phrases
+from extraction.figures.phrases import Phrase, phrases
+from extraction.figures.scopes import scope_of
+from extraction.figures.sides import strip_opening
 from extraction.figures.types import FundingRule, Money, Span
 
-_LISTS = load("instruments")
-_KINDS = table("instruments", "instruments")
-_INSTRUMENT = re.compile(choice(tuple(_KINDS)))
-_LOOSE = re.compile(choice(_LISTS["loose_grants"]))
-_GIVES = re.compile(
-    r"给予|予以|享受|给与|发放|落实|减征|免征|免收|免除|免缴|免租|减免|设立|发行|首购|订购|贴息|参股|申请|注入|提供|采取|安排|支持|鼓励|通过|加大|引导"
-)
-_NAME = re.compile(
-    r"(?:力度|服务|业(?!务)|办法|细则|清单|目录|政策体系|管理|制度|条例|名单|项目库|平台|标准|机制|活动|中心|专员|公司|行业|业务|产品|市场|服务体系)"
-)
-_GRANTING = re.compile(r"给予|予以|按|发放|奖励[^金额最不]")
-_DENIED = re.compile(r"(?:不予|不再|不得|取消|停止|追[回缴]|收回|退[回还]|暂停|扣[减回除]|骗取|套取|挪用|不享受)[^，。；]{0,24}$")
-_DEMANDS = re.compile(
-    r"(?:申请|申报)(?![^，。；]{0,12}[，；]?给予)[^。；]{0,40}(?:应[在当为具满]|须|需具|不[少低]于|条件|材料|提交|截止)|(?:资金|奖补|补助|奖励)[^，。；]{0,6}由[^，。；]{2,20}(?:拨付|发放|审核|管理)"
-)
-_LENDER = re.compile(r"银行|金融机构|信贷机构")
-_DIRECT = re.compile(r"(?:给予|予以)[^，。；]{0,12}" + choice(tuple(_KINDS)))
-_GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金|方式)[^，。；]{0,8}$")
-_CONTINUES = re.compile(r"其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档)")
-_NO_SCOPE = re.compile(r"给予|予以|%|提供|设立|安排|财政$|每|^(?:择优|根据|按|从|优先|每|由|在|奖励|补助|验收|依据|对)|拨付$|总额$")
-_LONGEST_GRANT = 600
 _ZONES = frozenset(("task", "guarantee", "closing", "other", "notice"))
+_GRANTING = re.compile(r"给予|予以|按|发放|奖励[^金额最不]")
+_ANY_GRANT = re.compile(r"给予|予以|奖|补|支持|扶持")
+_CONDITION = re.compile(r"\s*(?:其中[，：]?)?(?:对|凡|属于)")
+_FRESH = re.compile(r"\s*(?:对|凡)")
+_CONTINUES = re.compile(r"[—\- ]*(?:其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档))")
+_OTHER_OBJECT = re.compile(r"[—\- ]*(?:其中，?)?对")
+_PURSE = re.compile(r"(?:所需|上述|以上|相关)(?:奖补|奖励|补助|扶持)?(?:资金|经费)[^。；]{0,60}")
+_MAKES = re.compile(r"(?:每年)?(?:遴选|评选|培育|打造|建设|建成|引进|实施|认定|扶持|组织|举办|新增|支持建设)")
+_GIVES_IN = re.compile(r"对|给予|予以|奖|补|资助|的$")
+_CLOSE = 14
+_LONGEST_GRANT = 600
 
 
 def read_funding(page: Page) -> list[FundingRule]:
     """The rules of the clause; a place for background, goals or a table grants nothing."""
-    if page.clause.zone not in _ZONES or not (_INSTRUMENT.search(page.clause.text) or _any_money(page)):
+    if page.clause.zone not in _ZONES or not (WORDS.search(page.clause.text) or _any_sum(page)):
         return []
     rules: list[FundingRule] = []
-    open_rule: tuple[int, FundingRule] | None = None
+    last: tuple[int, FundingRule] | None = None
     for sentence in page.sentences:
         if sentence.row or any(s <= sentence.start and sentence.end <= e for s, e in page.clause.responsibility):
             continue
-        previous = open_rule[1] if open_rule and sentence.paragraph - open_rule[0] <= 0 else None
+        previous = last[1] if last and last[0] == sentence.paragraph else None
         found = _rules(sentence, previous)
         rules += [r for r in found if r is not previous]
-        if found:
-            open_rule = (sentence.paragraph, found[-1])
+        last = (sentence.paragraph, found[-1]) if found else last
     return _with_source(rules, page)
 
 
-def claimed(rules: list[FundingRule]) -> list[Span]:
-    """The sentences whose figures belong to grants."""
-    return [w for r in rules if r.quantified for w in [r.sentence]]
+def claimed(rules: list[FundingRule], page: Page) -> list[Span]:
+    """What grants take of the clause: their sentences, but for opening phrases that count what is to be made (每年遴选10家企业)."""
+    spans = {rule.sentence for rule in rules if rule.quantified}
+    inside = [s for s in page.sentences if any(start <= s.start < end for start, end in spans)]
+    return [(_after_goals(s), s.end) for s in inside]
 
 
-def _any_money(page: Page) -> bool:
+def _after_goals(sentence: Sentence) -> int:
+    for phrase in phrases(sentence):
+        body = strip_opening(phrase.body(), 0)[0]
+        if any(v.kind != "count" for v in phrase.values) or not _MAKES.match(body) or _GIVES_IN.search(body):
+            return phrase.start
+    return sentence.end
+
+
+def _any_sum(page: Page) -> bool:
     return any(v.kind in ("money", "percent") for s in page.sentences for v in s.values)
 
 
 def _rules(sentence: Sentence, previous: FundingRule | None) -> list[FundingRule]:
-    figures = [f for f in granted(sentence) if not _denied(sentence, f.value.outer_start)]
-    instruments = _instruments(sentence)
-    if not figures:
-        return [_loose(sentence, kind, span) for kind, span in _granting(sentence, instruments)]
-    if not instruments and previous is None and not re.search(r"给予|予以|奖|补|支持|扶持", sentence.text[sentence.start : sentence.end]):
-        return []
-    return _quantified(sentence, figures, instruments, previous)
-
-
-def _instruments(sentence: Sentence) -> list[tuple[str, Span]]:
-    found = [(_KINDS[m[0]], m.span()) for m in _INSTRUMENT.finditer(sentence.text, sentence.start, sentence.end)]
-    found = [(kind, span) for kind, span in found if not _NAME.match(sentence.text[span[1] : span[1] + 4])]
-    lent = _LENDER.search(sentence.text, sentence.start, sentence.end)
-    return [("贷款" if kind == "资助" and lent and span[0] > lent.start() else kind, span) for kind, span in found]
-
-
-def _granting(sentence: Sentence, instruments: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """Each instrument once, where the sentence gives it to somebody."""
     text = sentence.text[sentence.start : sentence.end]
-    if not instruments or _DEMANDS.search(text) or not _GIVES.search(text) or not (_DIRECT.search(text) or terms.has_object(text)):
+    figures = [f for f in granted(sentence) if not denied(sentence, f.value.outer_start)]
+    instruments = find_instruments(sentence)
+    if not figures:
+        return [_in_words(sentence, text, kind, span) for kind, span in given(sentence, instruments)]
+    if not instruments and previous is None and not _ANY_GRANT.search(text):
         return []
-    kept: dict[str, Span] = {}
-    instruments = [(kind, span) for kind, span in instruments if not _mere_word(sentence, span) and not _denied(sentence, span[0])]
-    for kind, span in instruments:
-        before = sentence.text[max(sentence.start, span[0] - 30) : span[1]]
-        if kind not in kept and (_LOOSE.search(before) or span[0] == sentence.start):
-            kept[kind] = span
-    return list(kept.items())
+    return _Builder(sentence, instruments, previous).build(figures)
 
 
-def _denied(sentence: Sentence, at: int) -> bool:
-    """`不予补助`, `追回已拨付的50万元`: the phrase refuses or takes back."""
-    return bool(_DENIED.search(sentence.text[max(sentence.start, at - 30) : at]))
+def _in_words(sentence: Sentence, text: str, kind: str, span: Span) -> FundingRule:
+    return _with_terms(FundingRule(kind, (sentence.start, sentence.end), (span,), "funding.words"), text)
 
 
-def _mere_word(sentence: Sentence, span: Span) -> bool:
-    """`产业配套`, `扶持企业做大做强`: the word is no grant unless something is given by it."""
-    word = sentence.text[slice(*span)]
-    return word in ("配套", "匹配", "扶持", "风险补偿", "补偿资金") and not _GIVEN.search(
-        sentence.text[max(sentence.start, span[0] - 14) : span[0]]
-    )
+class _Builder:
+    """Deals the figures of one sentence to rules."""
+
+    def __init__(self, sentence: Sentence, instruments: list[Instrument], previous: FundingRule | None) -> None:
+        self.sentence, self.instruments, self.previous = sentence, instruments, previous
+        self.phrases = phrases(sentence)
+        self.rules: list[FundingRule] = []
+        self.starts: list[int] = []
+
+    def build(self, figures: list[Granted]) -> list[FundingRule]:
+        """The sentence's own rules in order; only the previous one where the sentence merely caps it."""
+        for figure in figures:
+            found = self._instrument(figure)
+            kind = found[0] if found else self._usual_instrument()
+            rule = self._open_rule(figure, kind) or self._new_rule(figure, kind)
+            self._add(rule, figure, found[1] if found else None)
+        for rule, start in zip(self.rules, self.starts, strict=True):
+            end = next((s for s in self.starts if s > start), self.sentence.end)
+            _with_terms(rule, self.sentence.text[self.sentence.start if start == self.starts[0] else start : end])
+        return self.rules or ([self.previous] if self.previous else [])
+
+    def _usual_instrument(self) -> str:
+        if self.rules:
+            return self.rules[-1].instrument
+        return self.previous.instrument if self.previous else "资助"
+
+    def _phrase(self, figure: Granted) -> Phrase:
+        return next(p for p in reversed(self.phrases) if p.start <= figure.value.start)
+
+    def _condition_start(self, figure: Granted) -> int:
+        """Where the condition that leads to the figure begins: up to three phrases back with 对…, else its own phrase."""
+        near = [p for p in self.phrases if p.start <= figure.value.start][-3:]
+        return next((p.start for p in reversed(near) if _CONDITION.match(p.body())), near[-1].start)
+
+    def _instrument(self, figure: Granted) -> Instrument | None:
+        """The instrument close after the figure, else before it in its phrase, else after; else the last one before the phrase."""
+        own, start, end = self._phrase(figure), figure.value.outer_start, figure.value.outer_end
+        after = [i for i in self.instruments if end <= i[1][0] < own.end]
+        before = [i for i in self.instruments if own.start <= i[1][0] < start]
+        close = [i for i in after if i[1][0] - end <= _CLOSE]
+        if close or (after and not before):
+            return _specific(close or after)
+        if before:
+            return before[-1]
+        earlier = [i for i in self.instruments if i[1][1] <= own.start]
+        later = [i for i in self.instruments if i[1][0] >= own.end]
+        first = later if figure.kind == "ratio" or not earlier else earlier[::-1]
+        return (first or earlier[::-1] or [None])[0]
+
+    def _open_rule(self, figure: Granted, kind: str) -> FundingRule | None:
+        """The rule that the figure belongs to; None where it opens one."""
+        if not self.rules:
+            return self.previous if self._caps_previous(figure, kind) else None
+        last = self.rules[-1]
+        if kind != last.instrument:
+            return None
+        if figure.kind == "ratio":
+            return last if last.ratio is None and not (figure.tied or last.caps or last.fixed) else None
+        if figure.kind == "cap" and last.ratio is not None and not _GRANTING.search(self._phrase(figure).body()):
+            return last
+        start = self._condition_start(figure)
+        return None if start > self.starts[-1] and _FRESH.match(self.sentence.text, start) else last
+
+    def _caps_previous(self, figure: Granted, kind: str) -> bool:
+        previous, text, start = self.previous, self.sentence.text, self.sentence.start
+        if previous is None or figure.kind != "cap" or kind != previous.instrument or not _CONTINUES.match(text, start):
+            return False
+        if not _OTHER_OBJECT.match(text, start):
+            return True
+        return previous.ratio is not None and not _GRANTING.search(self._phrase(figure).body())
+
+    def _new_rule(self, figure: Granted, kind: str) -> FundingRule:
+        name = "funding.ratio" if figure.kind == "ratio" else "funding.sum"
+        rule = FundingRule(kind, (self.sentence.start, self.sentence.end), (), name)
+        rule.base = self.rules[-1].base if self.rules and figure.tied else None
+        self.rules.append(rule)
+        self.starts.append(self._condition_start(figure))
+        return rule
+
+    def _add(self, rule: FundingRule, figure: Granted, span: Span | None) -> None:
+        at = (figure.value.outer_start, figure.value.outer_end)
+        rule.words = tuple(sorted({*rule.words, at, *([span] if span else [])}))
+        rule.sentence = (rule.sentence[0], max(rule.sentence[1], self.sentence.end))
+        if figure.kind == "ratio":
+            rule.ratio, rule.base = figure.amount, base_of(self.sentence, figure.value) or rule.base
+            return
+        (rule.caps if figure.kind == "cap" else rule.fixed).append(Money(figure.amount, scope_of(self.sentence, figure), at))
 
 
-def _loose(sentence: Sentence, kind: str, span: Span) -> FundingRule:
-    return _with_terms(
-        FundingRule(kind, (sentence.start, sentence.end), (span,), "funding.words"), sentence.text[sentence.start : sentence.end]
-    )
-
-
-def _quantified(
-    sentence: Sentence, figures: list[Granted], instruments: list[tuple[str, Span]], previous: FundingRule | None
-) -> list[FundingRule]:
-    rules: list[FundingRule] = []
-    starts: list[int] = []
-    for figure in figures:
-        kind, span = _instrument_of(sentence, figure, instruments) or (
-            rules[-1].instrument if rules else previous.instrument if previous else "资助",
-            None,
-        )
-        rule = _target_rule(sentence, figure, kind, rules, starts, previous)
-        if rule is None:
-            rule = FundingRule(kind, (sentence.start, sentence.end), (), "funding.sum" if figure.kind != "ratio" else "funding.ratio")
-            rule.base = rules[-1].base if rules and figure.tied else None
-            rules.append(rule)
-            starts.append(_phrase_start(sentence, figure.value.start))
-        _add(rule, sentence, figure, span)
-    for rule, start in zip(rules, starts, strict=True):
-        end = next((s for s in starts if s > start), sentence.end)
-        _with_terms(rule, sentence.text[sentence.start if start == starts[0] else start : end])
-    return rules or ([previous] if previous else [])
-
-
-def _phrase_start(sentence: Sentence, at: int) -> int:
-    """Where the condition that leads to the figure begins: the phrase before it with 对…, else its own phrase."""
-    before = [p for p in phrases(sentence) if p.start <= at]
-    for phrase in reversed(before[-3:]):
-        if re.match(r"\s*(?:其中[，：]?)?(?:对|凡|属于)", phrase.body()):
-            return phrase.start
-    return before[-1].start if before else sentence.start
-
-
-def _instrument_of(sentence: Sentence, figure: Granted, instruments: list[tuple[str, Span]]) -> tuple[str, Span] | None:
-    """The instrument that stands in the figure's phrase, after it before those before it; else the last one before."""
-    start, end = figure.value.outer_start, figure.value.outer_end
-    own = next((p for p in phrases(sentence) if p.start <= start < p.end), None)
-    if own is None:
-        return None
-    after = [i for i in instruments if end <= i[1][0] < own.end]
-    before = [i for i in instruments if own.start <= i[1][0] < start]
-    direct = [i for i in after if i[1][0] - end <= 14]
-    if direct:
-        return _specific(direct)
-    if before:
-        return before[-1]
-    if after:
-        return _specific(after)
-    earlier = [i for i in instruments if i[1][1] <= own.start]
-    later = [i for i in instruments if i[1][0] >= own.end]
-    if figure.kind == "ratio" and later:
-        return later[0]
-    return earlier[-1] if earlier else (later[0] if later else None)
-
-
-def _specific(found: list[tuple[str, Span]]) -> tuple[str, Span]:
-    """`资金奖励`, `扶持资金补贴`: the closer word is the attribute, the next one the instrument."""
-    first = found[0]
-    if len(found) > 1 and found[1][1][0] == first[1][1]:
+def _specific(found: list[Instrument]) -> Instrument:
+    """`资金奖励`, `扶持资金补贴`: of two words side by side the second is the instrument."""
+    if len(found) > 1 and found[1][1][0] == found[0][1][1]:
         return found[1]
-    return first
-
-
-def _target_rule(
-    sentence: Sentence, figure: Granted, kind: str, rules: list[FundingRule], starts: list[int], previous: FundingRule | None
-) -> FundingRule | None:
-    """The open rule that the figure belongs to; None opens a new one."""
-    if not rules:
-        joins = previous is not None and figure.kind != "ratio" and kind == previous.instrument and _caps_only(sentence, figure, previous)
-        return previous if joins else None
-    last = rules[-1]
-    if figure.kind == "ratio":
-        return last if last.ratio is None and not figure.tied and last.instrument == kind and not (last.caps or last.fixed) else None
-    if figure.kind == "cap" and last.ratio is not None and kind == last.instrument and not _GRANTING.search(_phrase_text(sentence, figure)):
-        return last
-    fresh = _phrase_start(sentence, figure.value.start) > starts[-1] and re.match(
-        r"\s*(?:对|凡)", sentence.text[_phrase_start(sentence, figure.value.start) :]
-    )
-    return None if kind != last.instrument or fresh else last
-
-
-def _caps_only(sentence: Sentence, figure: Granted, previous: FundingRule) -> bool:
-    text = sentence.text[sentence.start : sentence.end].lstrip("—- ")
-    if figure.kind != "cap" or not _CONTINUES.match(text):
-        return False
-    return not re.match(r"对|其中，?对", text) or (previous.ratio is not None and not _GRANTING.search(_phrase_text(sentence, figure)))
-
-
-def _phrase_text(sentence: Sentence, figure: Granted) -> str:
-    own = next((p for p in phrases(sentence) if p.start <= figure.value.start < p.end), None)
-    return own.body() if own else ""
-
-
-def _add(rule: FundingRule, sentence: Sentence, figure: Granted, span: Span | None) -> None:
-    at = (figure.value.outer_start, figure.value.outer_end)
-    rule.words = tuple(sorted({*rule.words, at, *([span] if span else [])}))
-    if rule.sentence[1] < sentence.end:
-        rule.sentence = (rule.sentence[0], sentence.end)
-    if figure.kind == "ratio":
-        rule.ratio, rule.base = figure.amount, base_of(sentence, figure.value) or rule.base
-        return
-    money = Money(figure.amount, _scope(sentence, figure), at)
-    (rule.caps if figure.kind == "cap" else rule.fixed).append(money)
-
-
-def _scope(sentence: Sentence, figure: Granted) -> str:
-    """What the sum is for: the words right before it, or the tier that 分别 deals to it."""
-    tier = _tier(sentence, figure)
-    if tier is not None:
-        return tier
-    before = sentence.text[sentence.start : figure.value.outer_start]
-    cut = max(before.rfind(c) for c in "、；。") + 1
-    text = re.sub(
-        r"(?:[，,]|给予|予以|分别|一次性|最高|不超过|最多|累计|再|可|按照?|的|奖励|补助|补贴|资助|支持|资金|额度|总|为|，)+$",
-        "",
-        before[cut:],
-    )
-    text = re.split(r"[，,：:]", text)[-1]
-    text = re.sub(r"^(?:其中|对于?|凡|\d)+", "", text).strip()
-    text = re.sub(r"(?:年度)?(?:奖励|补助|补贴|资助|支持|贴息)?(?:金额|总额|额度|额|资金|标准)$", "", text)
-    return text if 2 <= len(text) <= 40 and not _NO_SCOPE.search(text) else ""
-
-
-def _tier(sentence: Sentence, figure: Granted) -> str | None:
-    run = _tied_run(sentence, figure)
-    if run is None:
-        return None
-    first, place, count = run
-    head = sentence.text[sentence.start : first.outer_start].rpartition("分别")[0]
-    for phrase in reversed(re.split(r"[，,：:]", head)):
-        names = [n.strip() for n in re.split(r"、|和|及|或", phrase) if n.strip()]
-        if len(names) == count:
-            return re.sub(r"^.*(?:评为|认定为|获得|获评|获批|认定的?|首次|对)(?=..)", "", names[place]).rstrip("的")
-    return ""
-
-
-def _tied_run(sentence: Sentence, figure: Granted) -> tuple[object, int, int] | None:
-    """First value of the figure's list, the figure's place in it, and the list's length; None for a sum that stands alone."""
-    same = [v for v in sentence.values if v.kind == figure.value.kind]
-    at = same.index(figure.value)
-    low = high = at
-    tie = re.compile(r"[^，。；\d]{0,4}[、和及或][^，。；\d]{0,4}")
-    while low > 0 and tie.fullmatch(sentence.text[same[low - 1].end : same[low].start]):
-        low -= 1
-    while high + 1 < len(same) and tie.fullmatch(sentence.text[same[high].end : same[high + 1].start]):
-        high += 1
-    return (same[low], at - low, high - low + 1) if high > low else None
+    return found[0]
 
 
 def _with_terms(rule: FundingRule, text: str) -> FundingRule:
     text = text[:_LONGEST_GRANT]
-    rule.beneficiary = terms.beneficiary(text)
-    rule.conditions = terms.conditions(text)
+    rule.beneficiary, rule.conditions = terms.beneficiary(text), terms.conditions(text)
     rule.per, rule.frequency = terms.per(text), terms.frequency(text)
     rule.payer, rule.stage, rule.period, rule.source = terms.payer(text), terms.stage(text), terms.period(text), terms.source(text)
     rule.computable = terms.computable(text, rule.quantified)
@@ -275,7 +189,7 @@ def _with_terms(rule: FundingRule, text: str) -> FundingRule:
 
 def _with_source(rules: list[FundingRule], page: Page) -> list[FundingRule]:
     """A closing sentence that names the fund (所需资金从…中列支) holds for every rule of the clause without one."""
-    match = re.search(r"(?:所需|上述|以上|相关)(?:奖补|奖励|补助|扶持)?(?:资金|经费)[^。；]{0,60}", page.clause.text)
+    match = _PURSE.search(page.clause.text)
     if match:
         named, purse = terms.source(match[0]), terms.payer(match[0])
         for rule in rules:

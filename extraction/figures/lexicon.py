@@ -48,6 +48,11 @@ def choice(listed: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) + ")"
 
 
+def run(listed: tuple[str, ...]) -> str:
+    """A regex run of literal words, each taken whole (atomic), so that it cannot be cut in many ways."""
+    return "(?>" + "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) + ")*"
+
+
 def _section(path: Path, node: yaml.Node) -> object:
     if isinstance(node, yaml.SequenceNode):
         return tuple(_word(path, item) for item in node.value)

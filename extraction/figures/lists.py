@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.figures.metrics import Metric, find_metric, strip_opening, strip_verb
+from extraction.figures.metrics import Metric, find_metric
 from extraction.figures.phrases import Phrase
+from extraction.figures.sides import strip_opening, strip_verb
 from extraction.figures.types import RejectedFigure, Span
 
 if TYPE_CHECKING:

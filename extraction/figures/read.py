@@ -20,7 +20,7 @@ def read_figures(clause: Clause, issue_year: int | None = None) -> Figures:
     is_task = clause.container.startswith("Task")
     plans, unclear = read_plans(page.sentences) if is_task else ([], [])
     rules = read_funding(page)
-    taken = claimed(rules) + [w for p in plans for w in p.words]
+    taken = claimed(rules, page) + [w for p in plans for w in p.words]
     targets, indicators, rejected = read_targets(page, taken, issue_year)
     support = read_support(page.sentences) if is_task else []
     return Figures(targets, rules, plans, indicators, support, page.rejected + unclear + rejected)

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, replace
 
 from extraction.figures import lists
-from extraction.figures.metrics import Metric, ends_in_verb, find_metric, left_of, per_of, rate_words, strip_opening
+from extraction.figures.metrics import Metric, find_metric, rate_words
 from extraction.figures.page import Sentence
+from extraction.figures.per import per_of
 from extraction.figures.phrases import Phrase, bracket_at, phrases
+from extraction.figures.sides import ends_in_verb, left_of, strip_opening
 from extraction.figures.tense import is_soft, tense
 from extraction.figures.types import RejectedFigure, Span, Value
 from extraction.figures.years import deadline

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from extraction.figures.metrics import Metric, find_metric, strip_opening
+from extraction.figures.metrics import Metric, find_metric
 from extraction.figures.page import Page, Sentence
 from extraction.figures.phrases import Phrase, phrases
 from extraction.figures.readings import Reading, goal_year, read_sentence
+from extraction.figures.sides import strip_opening
 from extraction.figures.tables import read_tables
 from extraction.figures.tense import is_past, is_soft
 from extraction.figures.types import Indicator, RejectedFigure, Span, Target, Value

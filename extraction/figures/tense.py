@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from extraction.figures.lexicon import choice, load
-from extraction.figures.metrics import attributive, ends_in_verb, left_of, right_of
+from extraction.figures.metrics import attributive
 from extraction.figures.page import Sentence
 from extraction.figures.phrases import Phrase
+from extraction.figures.sides import ends_in_verb, left_of, right_of
 from extraction.figures.types import Value
 
 _LISTS = load("metrics")

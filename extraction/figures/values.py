@@ -31,6 +31,7 @@ _TURN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, None: 1}
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,2}(?:\.\d)?)\s?[:：比]\s?(\d{1,2}(?:\.\d)?)(?![\d:：])")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
+_LEADS = frozenset("超破过近逾上达约")
 _LONGEST_NUMBER = 20
 
 
@@ -128,7 +129,7 @@ def _number(numeral: _Numeral, previous: str) -> float | None:
         return None
     if not numeral.chinese:
         return plain(arabic_number(stem))
-    return None if stem[0] in "百千" and previous not in "超破过近逾上达约" else chinese_number(stem)
+    return None if stem[0] in "百千" and previous not in _LEADS else chinese_number(stem)
 
 
 def _unreadable(start: int, end: int, kind: str) -> RejectedFigure | None:
@@ -148,9 +149,7 @@ def _percent_word(text: str, start: int, end: int) -> Value | RejectedFigure | N
     return _value(text, (start, match.end()), number, numeral, "%", "percent")
 
 
-def _read_range(
-    text: str, start: int, low: _Numeral, first: tuple[int, str, str], ranged: re.Match[str]
-) -> Value | RejectedFigure | None:
+def _read_range(text: str, start: int, low: _Numeral, first: tuple[int, str, str], ranged: re.Match[str]) -> Value | RejectedFigure | None:
     """`3—5个`, `5%—10%`, `50万元至200万元`: both ends in one unit, else rejected."""
     high = _numeral(text, ranged[1], ranged.end())
     end, unit, kind = unit_at(text, high.end)
