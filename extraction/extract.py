@@ -7,7 +7,7 @@ spaCy pipeline finds in each clause. Deterministic and offline; `VERSION` and `d
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from extraction.citations import citations
 from extraction.container import Containers, Inside, clauses
 from extraction.data_files import data_path
 from extraction.document import add_document
+from extraction.entities.declared import read_context
 from extraction.entity_facts import EntityFacts
 from extraction.facts import DocumentFacts
 from extraction.figures.facts import FigureFacts
@@ -56,6 +57,8 @@ class Reading:
     containers: Containers
     sheet: Sheet
     table: Regions
+    agencies: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of agencies' names, in lists and in running text."""
 
 
 @cache
@@ -98,7 +101,8 @@ def _clauses(reading: Reading) -> None:
     entities = EntityFacts(reading.sheet, reading.table, place)
     figures = FigureFacts(reading.sheet, PlaceKeys(reading).key)
     year = int(str(reading.header.values.get("issue_date") or reading.header.values.get("publish_date") or "0")[:4]) or None
-    for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), issue_year=year, jurisdiction=reading.here):
+    context = read_context(reading.text.text, reading.here, reading.agencies)
+    for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), context, issue_year=year):
         entities.add(doc)
         if "figures" in doc.user_data:
             figures.add(doc._.clause, doc.user_data["figures"])
@@ -109,6 +113,7 @@ def _agencies(reading: Reading) -> None:
     for found in Finder(reading.here, reading.namer).find(reading.text.text):
         if found.start in listed:
             continue
+        reading.agencies.append((found.start, found.end))
         key = agency_entity(reading.sheet, found.named)
         reading.sheet.mention(key, reading.containers.at(found.start), found.start, found.end, found.rule)
 

@@ -20,6 +20,10 @@ from extraction.clause import Clause
 
 COMPONENTS = {
     "policy_regions": "extraction.entities.regions",
+    "policy_organizations": "extraction.entities.organizations",
+    "policy_parks": "extraction.entities.parks",
+    "policy_technologies": "extraction.entities.technologies",
+    "policy_industries": "extraction.entities.industries",
     "policy_programs": "extraction.entities.programs",
     "policy_projects": "extraction.entities.projects",
     "policy_links": "extraction.entities.links",
@@ -74,13 +78,15 @@ def build(components: Iterable[str] = COMPONENTS) -> Language:
     return nlp
 
 
-def run(nlp: Language, clauses: Iterable[Clause], **context: object) -> Iterator[Doc]:
-    """Each clause as a processed `Doc` with `doc._.clause` set, in order; `context` stands in every `doc.user_data`, what it holds
-    as `context` (an `entities.declared.Context`) in `doc._.context` too."""
+def run(nlp: Language, clauses: Iterable[Clause], context: object = None, **data: object) -> Iterator[Doc]:
+    """Each clause as a processed `Doc` with `doc._.clause` set, in order.
+
+    `context` (`entities.declared.Context`) is the document's and stands in `doc._.context`, `data` in every `doc.user_data`.
+    """
     for clause in clauses:
         doc = nlp.make_doc(clause.text)
-        doc._.clause, doc._.context = clause, context.get("context")
-        doc.user_data.update(context)
+        doc._.clause, doc._.context = clause, context
+        doc.user_data.update(data)
         for _, component in nlp.pipeline:
             doc = component(doc)
         yield doc

@@ -37,5 +37,3 @@ class PlaceKeys:
         key = region_entity(self.reading.sheet, self.reading.table, region)
         self.reading.sheet.mention(key, self.reading.containers.at(start), start, end, "figure:place")
         return key
-
-
