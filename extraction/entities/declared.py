@@ -94,11 +94,16 @@ def _declared(text: str) -> Iterable[tuple[str, str]]:
             yield name[1] or name[2], left.group()
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a `Doc`; of a clause the clause's own, since spaCy puts `doc.text` together anew at every call."""
+    return doc._.clause.text if doc._.clause else doc.text
+
+
 def context_of(doc: Doc) -> Context:
     """The context that was put on a `Doc`; for a clause by itself one that knows its jurisdiction and what it declares."""
     if doc._.context is None:
         clause: Clause | None = doc._.clause
-        doc._.context = _alone(doc.text, clause.jurisdiction if clause else "")
+        doc._.context = _alone(text_of(doc), clause.jurisdiction if clause else "")
     return doc._.context
 
 

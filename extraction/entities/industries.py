@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.entities.declared import Span, agencies_of
+from extraction.entities.declared import Span, agencies_of, text_of
 from extraction.entities.lexicon_hits import hits
 from extraction.entities.types import Found, lay
 from extraction.lexicon import Hit, lexicon
@@ -60,4 +60,4 @@ def _industry(text: str, hit: Hit) -> Found:
 @Language.component("policy_industries")
 def policy_industries(doc: Doc) -> Doc:
     """Lays the industries of the clause; what is an agency's name is left out."""
-    return lay(doc, find_industries(doc.text, agencies_of(doc)))
+    return lay(doc, find_industries(text_of(doc), agencies_of(doc)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extraction.entities.declared import text_of
 from extraction.entities.link_industries import industries
 from extraction.entities.link_parts import parts
 from extraction.entities.link_places import located
@@ -34,5 +35,5 @@ def find(text: str, found: Iterable[Found], reading: Reading | None = None) -> l
 @Language.component("policy_links")
 def policy_links(doc: Doc) -> Doc:
     """Puts the links of the clause into `doc.user_data["links"]`."""
-    doc.user_data["links"] = find(doc.text, doc.user_data.get("found", ()), reading_of(doc))
+    doc.user_data["links"] = find(text_of(doc), doc.user_data.get("found", ()), reading_of(doc))
     return doc

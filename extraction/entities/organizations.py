@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of
+from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of, text_of
 from extraction.entities.edges import name_start
 from extraction.entities.lexicon_hits import hits
 from extraction.entities.organization_branches import branches, operators
@@ -129,4 +129,4 @@ def _declared(text: str, context: Context) -> Iterator[Found]:
 @Language.component("policy_organizations")
 def policy_organizations(doc: Doc) -> Doc:
     """Lays the organizations of the clause; what is an agency's name is left out."""
-    return lay(doc, find_organizations(doc.text, context_of(doc), agencies_of(doc)))
+    return lay(doc, find_organizations(text_of(doc), context_of(doc), agencies_of(doc)))

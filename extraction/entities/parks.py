@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of
+from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of, text_of
 from extraction.entities.edges import name_start
 from extraction.entities.park_heads import heads
 from extraction.entities.place_names import place_names
@@ -162,4 +162,4 @@ def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Fo
 @Language.component("policy_parks")
 def policy_parks(doc: Doc) -> Doc:
     """Lays the parks of the clause; what is an agency's name is left out."""
-    return lay(doc, find_parks(doc.text, context_of(doc), agencies_of(doc)))
+    return lay(doc, find_parks(text_of(doc), context_of(doc), agencies_of(doc)))

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.data_files import load_yaml
-from extraction.entities.declared import Span, agencies_of
+from extraction.entities.declared import Span, agencies_of, text_of
 from extraction.entities.lexicon_hits import hits
 from extraction.entities.technology_glosses import glossed
 from extraction.entities.technology_lists import listed
@@ -52,4 +52,4 @@ def _of_hit(text: str) -> Callable[[Hit], Found]:
 @Language.component("policy_technologies")
 def policy_technologies(doc: Doc) -> Doc:
     """Lays the technologies of the clause; what is an agency's name is left out."""
-    return lay(doc, find_technologies(doc.text, agencies_of(doc)))
+    return lay(doc, find_technologies(text_of(doc), agencies_of(doc)))
