@@ -112,14 +112,9 @@ def rank(text: str, name: Name, known: Known) -> None:
     mentions = known.within(name.start, stop)
     places = [f for f in mentions if f.label in _PLACES]
     name.free = _free(name, stop) - sum(p.end - p.start for p in places)
-    if (
-        name.head[2] & kind.NAMED
-        or places
-        or (not name.quoted and _EXACT.search(text, name.start, name.end))
-        or name.rule.designation
-        and text.startswith("国家", name.start)
-        and name.free >= 2
-    ):
+    name.named = bool(places) or "“" in text[name.start : name.end] or text.startswith(_AREAS, name.start)
+    national = name.rule.designation and text.startswith("国家", name.start) and name.free >= 2
+    if name.named or national or name.head[2] & kind.NAMED or (not name.quoted and _EXACT.search(text, name.start, name.end)):
         name.level = PROPER
     elif name.quoted or name.free >= 6 or any(f.label == "Technology" for f in mentions) or _LATIN.search(text, name.start, stop):
         name.level = TECHNICAL
@@ -135,7 +130,7 @@ def _free(name: Name, stop: int) -> int:
 def _described(name: Name, stop: int) -> bool:
     """Whether class words will do: for a program of two or more of them, and for what a place has only one of."""
     if not name.head[2] & kind.PROGRAM:
-        return name.rule.rare and stop - name.start - _covered(name, stop, kind.VAGUE) >= 2
+        return name.rule.rare and (stop - name.start >= 4 or stop - name.start - _covered(name, stop, kind.VAGUE) >= 2)
     if name.rule.designation:
         return stop - name.start - _covered(name, stop, kind.VAGUE) >= 2
     own = 0 if name.head[3].startswith(_EMPTY) else len(name.head[3]) - 2
@@ -189,6 +184,4 @@ def _stands_open(name: Name) -> bool:
 
 def _done(name: Name) -> int:
     """A program that something carries out (实施, 开展) needs one level less, but never none."""
-    return int(
-        bool(name.head[2] & kind.PROGRAM) and name.rule.least > MODIFIED and name.verb is not None and bool(name.verb[2] & kind.DOING)
-    )
+    return int(bool(name.head[2] & kind.PROGRAM) and name.rule.least > MODIFIED and name.verb is not None)

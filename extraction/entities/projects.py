@@ -35,7 +35,7 @@ def find_in(reading: Reading) -> Findings:
     """The projects of a clause that has been read for names, in the order of the text."""
     findings, headed = Findings(), reading.headed
     for i, name in reading.names:
-        if is_program(name) or is_park(reading, name) or reading.known.exactly(name.start, name.end, "Technology"):
+        if is_program(name) or is_park(reading, name) or (name.rule.least and reading.known.exactly(name.start, name.end, "Technology")):
             continue
         rule, reason = f"project:{name.head[3]}", reason_to_drop(name)
         if reason:
