@@ -61,7 +61,7 @@ def chunks_of(kept: KeptDocument) -> list[dict[str, Any]]:
     pieces = [packed[start : start + CHUNK_BYTES] for start in range(0, len(packed), CHUNK_BYTES)]
     return [
         {"id": id, "document": kept.id, "number": n, "data": data}
-        for n, (id, data) in enumerate(zip(chunk_ids(kept.id, len(pieces)), pieces))
+        for n, (id, data) in enumerate(zip(chunk_ids(kept.id, len(pieces)), pieces, strict=True))
     ]
 
 

@@ -82,15 +82,17 @@ def text(name: str, **names: str) -> str:
 
 def every_query() -> Iterator[Query]:
     """All queries that the package holds, by name."""
-    root = resources.files("cypher")
     for folder in FOLDERS:
-        if root.joinpath(folder).is_dir():
-            for file in sorted(_cypher_files(root.joinpath(folder)), key=lambda one: one.name):
-                yield query(f"{folder}/{file.name.removesuffix('.cypher')}")
+        for name in sorted(_names_below(resources.files("cypher").joinpath(folder), folder)):
+            yield query(name)
 
 
-def _cypher_files(folder: Traversable) -> Iterator[Traversable]:
-    return (file for file in folder.iterdir() if file.name.endswith(".cypher"))
+def _names_below(folder: Traversable, path: str) -> Iterator[str]:
+    for one in folder.iterdir() if folder.is_dir() else ():
+        if one.is_dir():
+            yield from _names_below(one, f"{path}/{one.name}")
+        elif one.name.endswith(".cypher"):
+            yield f"{path}/{one.name.removesuffix('.cypher')}"
 
 
 def parse(source: str, name: str) -> Query:

@@ -7,7 +7,6 @@ the same graph. A new format is a new module with a `write(graph, folder)` and a
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,5 +49,4 @@ def write_file(path: Path, content: str) -> Path:
     """Write a text whole or not at all: readers of an earlier export never see half a file."""
     made = path.with_name(path.name + ".part")
     made.write_text(content, encoding="utf-8", newline="\n")
-    os.replace(made, path)
-    return path
+    return made.replace(path)
