@@ -66,7 +66,7 @@ def test_full_text_finds_the_same(loaded: list[Connection]) -> None:
 
 def test_every_query_file_has_a_case() -> None:
     listed = {name for table in (cases.READ, cases.WRITE, cases.SCHEMA, cases.QUESTIONS) for name, _, _ in table}
-    assert {one.name for one in every_query()} - listed == set()
+    assert {one.name for one in every_query()} - listed == set(), "add a case to tests/engines/query_cases.py"
 
 
 def test_writing_queries_do_the_same(embedded_connection: Connection, neo4j_connection: Connection) -> None:
