@@ -50,7 +50,8 @@ class Name:
     `closed` is `end` (a boundary follows), `follow` (a word that stands behind complete names), `built` (建设 follows), `metric` (a unit in brackets) or
     `open` (more words follow); `plural` tells a count or quantifier before it, `verb` is what governs it. `level` is how specific
     the words before the head are (0–3), `free` how many of their characters are neither class words nor part of
-    a place, `named` tells a place, body or quote among them.
+    a place, `named` tells a place, body or quote among them, `described` a technology in the
+    attribute before it.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Name:
     level: int = 0
     free: int = 0
     named: bool = False
+    described: bool = False
 
     @property
     def rule(self) -> Head:
@@ -96,6 +98,10 @@ class Known:
         """Whether a mention of one of these labels covers just this stretch."""
         return any(f.label in labels and f.start == start and f.end == end for f in self.within(start, end))
 
+    def any_within(self, start: int, end: int, label: str) -> bool:
+        """Whether a mention of `label` stands in the stretch."""
+        return any(f.label == label for f in self.within(start, end))
+
     def place_at(self, start: int) -> Found | None:
         """The longest place or body that begins at `start`."""
         i = bisect_left(self._starts, start)
@@ -116,7 +122,12 @@ def rank(text: str, name: Name, known: Known) -> None:
     national = name.rule.designation and text.startswith("国家", name.start) and name.free >= 2
     if name.named or national or name.head[2] & kind.NAMED or (not name.quoted and _EXACT.search(text, name.start, name.end)):
         name.level = PROPER
-    elif name.quoted or name.free >= 6 or any(f.label == "Technology" for f in mentions) or _LATIN.search(text, name.start, stop):
+    elif (
+        name.quoted
+        or name.free >= 6
+        or (not name.rule.join and any(f.label == "Technology" for f in mentions))
+        or _LATIN.search(text, name.start, stop)
+    ):
         name.level = TECHNICAL
     else:
         name.level = MODIFIED if name.free >= 2 or _described(name, stop) else BARE
@@ -159,6 +170,8 @@ def reason_to_drop(name: Name) -> str:
     if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
+        return "generic"
+    if rule.described and not name.described:
         return "generic"
     if name.closed == "open" and not _stands_open(name):
         return "open"

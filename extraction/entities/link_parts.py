@@ -16,7 +16,7 @@ from extraction.data_files import load_yaml
 from extraction.entities.types import Found, Link
 
 NEAR = 24
-_JOIN = re.compile(r"[、和及与]|以及")
+_JOIN = re.compile(r"|[^，。；：、的\n]{0,2}(?:[、和及与]|以及)")
 
 
 @dataclass(slots=True)
@@ -78,6 +78,17 @@ def word_after(text: str, at: int, group: str) -> tuple[int, int] | None:
 
 def list_start(mentions: list[Found], i: int, text: str) -> int:
     """Index of the first of the mentions that are coordinated up to `i`: nothing but 、 or 和 between neighbours."""
-    while i and 0 < mentions[i].start - mentions[i - 1].end <= 2 and _JOIN.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+    while i and 0 <= mentions[i].start - mentions[i - 1].end <= 4 and _JOIN.fullmatch(text, mentions[i - 1].end, mentions[i].start):
         i -= 1
+    return i
+
+
+def list_end(mentions: list[Found], i: int, text: str) -> int:
+    """Index of the last of the mentions that are coordinated from `i` on."""
+    while (
+        i + 1 < len(mentions)
+        and 0 <= mentions[i + 1].start - mentions[i].end <= 4
+        and _JOIN.fullmatch(text, mentions[i].end, mentions[i + 1].start)
+    ):
+        i += 1
     return i

@@ -19,7 +19,7 @@ from extraction.entities.link_stages import Stages, includes
 from extraction.entities.link_uses import uses
 from extraction.entities.names import Reading, read
 from extraction.entities.readings import reading_of
-from extraction.entities.types import Found, Link
+from extraction.entities.types import Found, Link, lay
 
 
 def find(text: str, found: Iterable[Found], reading: Reading | None = None) -> list[Link]:
@@ -34,6 +34,9 @@ def find(text: str, found: Iterable[Found], reading: Reading | None = None) -> l
 
 @Language.component("policy_links")
 def policy_links(doc: Doc) -> Doc:
-    """Puts the links of the clause into `doc.user_data["links"]`."""
-    doc.user_data["links"] = find(text_of(doc), doc.user_data.get("found", ()), reading_of(doc))
-    return doc
+    """Puts the links of the clause into `doc.user_data["links"]`, and lays the technologies inside others that they lead to."""
+    found = doc.user_data.get("found", [])
+    links = find(text_of(doc), found, reading_of(doc))
+    doc.user_data["links"] = links
+    known = set(found)
+    return lay(doc, dict.fromkeys(link.target for link in links if link.target not in known))

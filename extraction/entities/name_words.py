@@ -68,6 +68,7 @@ class Head:
     least: int = 1
     rare: bool = False
     made: bool = False
+    described: bool = False
     designation: bool = False
     build: bool = False
     join: bool = False

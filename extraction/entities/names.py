@@ -21,8 +21,10 @@ _COUNT = re.compile(
 )
 _LEAD = re.compile(r"\s*(?:\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)")
 _PHASE = re.compile(r"(?:首|[一二三四五六七八九]|\d)期(?:工程|项目)?(?!间|刊)")
+_TOGETHER = re.compile(r"集(?=[^，。；\n]{4,60}[于为]一体)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
+_NEAR = 30
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
 _JOINS = frozenset("与及")
 
@@ -66,6 +68,8 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
         _leave_subject(reading, name)
     name.plural = name.plural or _plural(reading.segments, i, name, headed)
     rank(reading.text, name, reading.known)
+    attribute = name.segment.left[2] & kind.ATTR and name.start == name.segment.start
+    name.described = bool(attribute) and reading.known.any_within(name.start - _NEAR, name.start, "Technology")
 
 
 def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
@@ -183,7 +187,7 @@ def _trimmed(text: str, segment: Segment, first: int, k: int) -> tuple[int, bool
     at, verb = (segment.inner[first - 1][1], segment.inner[first - 1]) if first else (segment.start, segment.verb)
     stop, plural, i = segment.inner[k][0], False, first
     while at < stop:
-        lead = _LEAD.match(text, at, stop)
+        lead = _LEAD.match(text, at, stop) or _TOGETHER.match(text, at)
         count = None if lead else _COUNT.match(text, at, stop)
         if lead or count:
             plural = plural or bool(count)
