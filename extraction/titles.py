@@ -9,7 +9,7 @@ import re
 
 from extraction.ids import fold
 
-NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fff（）]{1,14}?)(?P<year>[〔\[（【〈](?:19|20)\d{2}[〕\]）】〉])第?(?P<serial>\d{1,4})号")
+NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fff]{1,14}?)(?P<year>[〔\[（【〈](?:19|20)\d{2}[〕\]）】〉])第?(?P<serial>\d{1,4})号")
 """A whole 文号. A damaged one (`〔202018号`) does not match: nothing is guessed about digits."""
 
 _ISSUING = re.compile(r"^.{0,40}?关于(?:印发|转发|发布|公布|批转|下发|印送)(?P<title>.+?)(?:的)?(?:通知|公告|通告|函)$")
