@@ -28,7 +28,7 @@ class Remote(Connection):
         self.address = settings.uri
         self.database = settings.database
         self.login = (settings.user or "neo4j", settings.password or "")
-        self._reader = open_driver(settings.uri, self.login)
+        self._reader = driver_at(settings.uri, self.login)
         self._writer = self._reader if write else None
 
     def check(self) -> None:

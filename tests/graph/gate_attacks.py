@@ -241,7 +241,7 @@ ADMITTED = [
     "CALL `db`.labels() YIELD *",
     "RETURN reduce(sum = 0, x IN [1, 2] | sum + x), [x IN range(1, 3) WHERE x > 1 | x * 2]",
     "MATCH (n) RETURN {a: NOT true, b: CASE WHEN true THEN 1 END, c: n:Clause, d: [1, 2]} AS map",
-    "MATCH (n) RETURN n.text[0], n['text'], $p['x'], [(n)--(m) | m.id]",
+    "MATCH (n) RETURN labels(n)[0], n['text'], $p['x'], [(n)--(m) | m.id]",
     "RETURN date('2024-01-01') AS d, duration.between(date('2024-01-01'), date('2025-01-01')) AS e, datetime({year: 2024}) AS f",
     "RETURN toUpper(trim(' a ')), coalesce(null, 1), size('abc'), toInteger('1'), split('a,b', ',')",
 ]
