@@ -15,7 +15,7 @@ from extraction.figures.types import Span
 Instrument = tuple[str, Span]
 _LISTS = load("instruments")
 _KINDS = table("instruments", "instruments")
-WORDS = re.compile(choice(tuple(_KINDS)))
+WORDS = re.compile(choice((*_KINDS, *_LISTS["decoys"])))
 _NAME = re.compile(choice(_LISTS["names_after"]))
 _LENDER = re.compile(r"银行|金融机构|信贷机构")
 _LOOSE = re.compile(choice(_LISTS["loose_grants"]))
@@ -25,6 +25,7 @@ _GIVEN = re.compile(r"(?:给予|予以|享受|获得|进行|实行|财政|资金
 _DENIED = re.compile(choice(_LISTS["denials"]) + r"[^，。；]{0,24}$")
 _DEMANDS = re.compile(
     r"(?:申请|申报)(?![^，。；]{0,12}[，；]?给予)[^。；]{0,40}(?:应[在当为具满]|须|需具|不[少低]于|条件|材料|提交|截止)"
+    r"|就高|从优|不重复|重复享受|依托[^，。；]{0,8}(?:基金|资金|贷款)"
     r"|(?:资金|奖补|补助|奖励)[^，。；]{0,6}由[^，。；]{2,20}(?:拨付|发放|审核|管理)"
 )
 
@@ -32,7 +33,7 @@ _DEMANDS = re.compile(
 def find_instruments(sentence: Sentence) -> list[Instrument]:
     """All instruments of the sentence in order; what a bank gives is a loan."""
     text = sentence.text
-    found = [(_KINDS[m[0]], m.span()) for m in WORDS.finditer(text, sentence.start, sentence.end)]
+    found = [(_KINDS[m[0]], m.span()) for m in WORDS.finditer(text, sentence.start, sentence.end) if m[0] in _KINDS]
     found = [(kind, span) for kind, span in found if not _NAME.match(text, span[1])]
     lender = _LENDER.search(text, sentence.start, sentence.end) if found else None
     return [("贷款" if kind == "资助" and lender and span[0] > lender.start() else kind, span) for kind, span in found]

@@ -68,8 +68,7 @@ def lay_out(clause: Clause) -> Page:
     _deal(pieces, values, "values", lambda v: v.start)
     _deal(pieces, turns, "factors", lambda t: t[1])
     rejected += _crowded(pieces)
-    marks = year_marks(clause.text) if re.search(r"\d{4}|五|二[〇零○]", clause.text) else []
-    _date(pieces, clause, marks)
+    _date(pieces, clause, year_marks(clause.text))
     return Page(clause, pieces, rejected)
 
 

@@ -27,7 +27,7 @@ _PLAIN_VERB = re.compile(rf"(?:加快|重点|着力|大力|积极)?{choice(_LIST
 _ATTRIBUTE_GAP = re.compile(r"的?[^、，。；：\d（）]{2,12}")
 _MEMBER = re.compile(r"、|以及|和(?!谐)|及|与|并|且|，")
 _RIGHT_CUT = re.compile(
-    rf"(?:[、和并且]|以及)(?={_VERBS}|每|其中|使|确保|力争|力求)|[；。！？!?，,：:\t]|予以|给予|进行",
+    rf"(?:[、和并且]|以及)(?={_VERBS}|每|其中|使|确保|力争|力求|N[个项家])|[；。！？!?，,：:\t]|予以|给予|进行",
 )
 _TRIM_LEFT = re.compile(r"(?:的|以上|个|、)+")
 _TRIM_RIGHT = re.compile(r"(?:的|等|，|、|。|；|\s|力争|争取|要|将|均|都|也)+$")

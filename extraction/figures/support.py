@@ -7,25 +7,39 @@ from __future__ import annotations
 
 import re
 
-from extraction.figures.lexicon import table
-from extraction.figures.page import Sentence
-from extraction.figures.types import Support
+import ahocorasick
 
-_KINDS = table("support", "support")
-_WORDS = re.compile("|".join(map(re.escape, sorted(_KINDS, key=len, reverse=True))))
-_GRANTS = re.compile(
-    r"支持|保障|优先|鼓励|给予|予以|提供|落实|完善|加强|加大|开放|简化|优化|推动|建立|降低|放宽|探索|引导|强化|减免|畅通|开辟|实行|实施|引进|培养|纳入|开展|推进|推行|拓展|创新|制定|统筹|打造|发布|参与|健全|深化|扩大|允许|争取|协调|减少|缩短|确保|满足|倾斜|购买|发展"
-)
+from extraction.figures.lexicon import choice, load, table
+from extraction.figures.page import Sentence
+from extraction.figures.types import Span, Support
+
+_GRANTS = re.compile(choice(load("support")["granting_verbs"]))
+
+
+def _automaton() -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for word, kind in table("support", "support").items():
+        found.add_word(word, (len(word), kind))
+    found.make_automaton()
+    return found
+
+
+_WORDS = _automaton()
 
 
 def read_support(sentences: list[Sentence]) -> list[Support]:
-    """Kinds in the order of the text, the first sentence that names each."""
+    """Kinds in the order of the text, the first sentence that names each; a sentence must also grant or ease something."""
     found: dict[str, Support] = {}
     for sentence in sentences:
         if sentence.row:
             continue
-        for match in _WORDS.finditer(sentence.text, sentence.start, sentence.end):
-            kind = _KINDS[match[0]]
+        for kind, span in _named(sentence):
             if kind not in found and _GRANTS.search(sentence.text, sentence.start, sentence.end):
-                found[kind] = Support(kind, (sentence.start, sentence.end), (match.span(),), "support.words")
+                found[kind] = Support(kind, (sentence.start, sentence.end), (span,), "support.words")
     return sorted(found.values(), key=lambda s: s.words)
+
+
+def _named(sentence: Sentence) -> list[tuple[str, Span]]:
+    """The leftmost longest words of the lexicon in the sentence."""
+    hits = _WORDS.iter_long(sentence.text, sentence.start, sentence.end)
+    return [(kind, (last + 1 - length, last + 1)) for last, (length, kind) in hits]

@@ -23,10 +23,12 @@ _CONDITION = re.compile(r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|
 _REACH = re.compile(
     r"(?:达到|突破|超过|提[高升][到至]|[增降][长加低]?[到至]|下降|降低|压[减缩]|缩短|控制|保持|稳定|增长|提[高升]|扩大|减少)[^，。；\d]{0,8}$"
 )
-_SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|不超过|延长|提[高升])[^，。；\d]{0,6}$")
+_SQUEEZED = re.compile(r"(?:压[减缩]|缩[短减]|控制|降[低至到]|延长|提[高升])[^，。；\d]{0,6}$")
 _AROUND = re.compile(r"围绕|聚焦|针对|面向|依托|立足|瞄准|按照|坚持|发挥|坚定|遵循")
 _PARTS = re.compile(r"(?:具体|重点|主要|工作|保障|政策|支持|改革|方面的?)*(?:任务|措施|举措|内容|条款)(?!.{0,3}落地)")
 _SHARE = re.compile(r"(?:率|比例|占比|比重)(?:应|要|均)?(?:达到|达|保持在)?\s?$")
+_FRAMED = re.compile(r"是指|所称|指的是|(?:下列|以下|相应|申报|认定)条件|须具备|应具备|应当具备")
+_AS = re.compile(r"[^，。；、\d]{1,16}为(?:支撑|引领|主体|核心|重点|龙头|骨干|基础|主导|补充|依托|主)")
 _STANDING = re.compile(r"在建(?!设)|现有|已有")
 _SOFT = re.compile(choice(_LISTS["soft_words"]))
 GOAL_ZONES = frozenset(("goals", "table", "box"))
@@ -102,6 +104,8 @@ def _made(phrase: Phrase, value: Value) -> bool:
 def _conditional(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
     """A limit or a condition: `对年营收超过…的企业`, `原则上不超过…`."""
     head = sentence.text[phrase.start : value.start]
+    if _FRAMED.search(sentence.text, sentence.start, value.start) or _AS.match(sentence.text, value.outer_end) or head.endswith("以"):
+        return True
     if _CONDITION.search(head) or _LIMIT.search(phrase.body()):
         return True
     around = head.rfind(found[-1]) if (found := _AROUND.findall(head)) else -1

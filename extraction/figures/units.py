@@ -18,10 +18,11 @@ _KINDS = {
     for word in _DATA[kind]
 }
 _LONGEST = max(map(len, _KINDS))
-_FIRSTS = frozenset(word[0] for word in _KINDS)
 _NEVER_BEFORE: dict[str, tuple[str, ...]] = _DATA["never_before"]
 _PER_WORDS = tuple(word for word in _KINDS if len(word) <= 4 and not word.isascii())
 _PER = re.compile(r"\s?[/／](?:每)?" + choice((*_PER_WORDS, "天", "月", "日", "场")))
+UNIT_STARTS = frozenset(word[0] for word in _KINDS)
+"""First characters of all units: what a number must be followed by, but for magnitudes and ranges."""
 SIZES = {"": 1, **{word: int(size) for word, size in _DATA["magnitudes"].items()}}
 
 
@@ -29,7 +30,7 @@ def unit_at(text: str, at: int) -> tuple[int, str, str]:
     """End, unit and kind of the longest unit at `at` (one space may stand before it); kind is empty where there is none."""
     if text[at : at + 1] == " ":
         at += 1
-    if text[at : at + 1] not in _FIRSTS:
+    if text[at : at + 1] not in UNIT_STARTS:
         return at, "", ""
     for length in range(min(_LONGEST, len(text) - at), 0, -1):
         word = text[at : at + length]

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from extraction.figures.numerals import arabic_number, chinese_number
 from extraction.figures.operators import is_reached, operator_around
 from extraction.figures.types import RejectedFigure, Value
-from extraction.figures.units import SIZES, plain, unit_at
+from extraction.figures.units import SIZES, UNIT_STARTS, plain, unit_at
 
 _NUMBER = re.compile(
     r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
     r"|百分之|(?<=[超破过近逾上])(?:万亿|亿|万)|[几数]?[〇零一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]*"
 )
-_HIDDEN = re.compile(r"(?:若干|[几数]|[XxＸ×*＊_]{1,6}|[○□]{1,6})(?:百|千|十)?(?:万亿|亿|万)?(?:元|%|个百分点)")
+_HIDDEN = re.compile(r"[若几数XxＸ×*＊_○□][干XxＸ×*＊_○□]{0,5}(?:百|千|十)?(?:万亿|亿|万)?(?:元|%|个百分点)")
 _MAGNITUDE = re.compile(r"\s?(?:(?:百|千|十)?(?:万亿|万|亿)|[百千])?(?:余|多)?")
 _RANGE = re.compile(r"\s?(?:[-—–－―~～]{1,2}|至|到)\s?(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千]+)")
 _PERCENT = re.compile(r"[一二三四五六七八九十百零〇两]+|\d+(?:\.\d+)?")
@@ -31,6 +31,7 @@ _TURN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, None: 1}
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,2}(?:\.\d)?)\s?[:：比]\s?(\d{1,2}(?:\.\d)?)(?![\d:：])")
 _TITLE = re.compile(r"《[^《》\n]{0,200}》")
 _QUOTED = re.compile(r"“[^“”\n]{0,40}”")
+_FOLLOWS = UNIT_STARTS | frozenset("百千万亿余多至到—–－―~～- ")
 _LEADS = frozenset("超破过近逾上达约")
 _LONGEST_NUMBER = 20
 
@@ -50,16 +51,17 @@ class _Numeral:
 
 
 def find_values(text: str) -> tuple[list[Value], list[RejectedFigure]]:
-    """All values of `text` in order, and the rejected ones; numbers inside 《》 are names and no values."""
+    """All values of `text` in order, and the rejected ones; numbers inside 《》 or “1+3+N” are names and no values."""
     values: list[Value] = []
     rejected = [RejectedFigure("Value", "数目未写明", *m.span(), "value.hidden") for m in _HIDDEN.finditer(text)]
     hidden = [(r.start, r.end) for r in rejected]
-    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
     quoted = [m.span() for m in _QUOTED.finditer(text)] if "“" in text else []
+    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
+    titles = sorted(titles + [span for span in quoted if "+" in text[slice(*span)]])
     end = 0
     for match in _NUMBER.finditer(text):
         at = match.start()
-        if at < end or _inside(at, titles) or (not match[0][0].isdigit() and _inside(at, quoted)):
+        if _is_idle(text, match) or at < end or _inside(at, titles) or (not match[0][0].isdigit() and _inside(at, quoted)):
             continue
         found = _read(text, match)
         if isinstance(found, Value):
@@ -70,6 +72,14 @@ def find_values(text: str) -> tuple[list[Value], list[RejectedFigure]]:
             if not _inside(at, hidden):
                 rejected.append(found)
     return _with_ratios(text, values), rejected
+
+
+def _is_idle(text: str, match: re.Match[str]) -> bool:
+    """Most numerals of prose (一批, 2025年, 3.) count nothing: told without a closer look."""
+    token, following = match[0], text[match.end() : match.end() + 1]
+    if following == "年" and len(token) == 4 and token[0] in "12":
+        return True
+    return following not in _FOLLOWS and token[0] not in "百万亿0123456789" and token[-1] not in "万亿"
 
 
 def factors(text: str) -> list[tuple[float, int, int]]:
@@ -174,10 +184,10 @@ def _value(
     start, end = span
     if (unit == "年" and number >= 1000) or (text.startswith("级", end) and not text.startswith("级别", end)):
         return None
-    if kind in ("count", "duration", "") and _OTHER_WORD.match(text, end):
+    if (kind in ("count", "duration") or numeral.magnitude) and _OTHER_WORD.match(text, end):
         return None
     if not kind:
-        if not (_BARE_END.match(text, end) and is_reached(text, start)) or (numeral.chinese and not numeral.magnitude):
+        if (numeral.chinese and not numeral.magnitude) or not (is_reached(text, start) and _BARE_END.match(text, end)):
             return None
         number, unit, kind = number * SIZES[numeral.magnitude], "", "bare"
     found = operator_around(text, start, end, "余" if numeral.more else "")

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 
 _YEAR = re.compile(
-    r"(?P<lead>截至|截止|[比较自从以]|到|至|于|在|力争|《[^《》]{0,40})?\s?(?<!\d)(?P<first>(?:19|20)\d\d)\s?年?\s?(?:(?:[-—–－―~～至到]+)\s?(?P<last>(?:19|20)?\d\d)\s?)?年(?:度)?"
-    r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?\d{1,2}\s?日)?)?(?P<tail>底前|年底前|末前|前|之前|以前|底|年底|末|年末|以来|起|内|间|期间)?"
+    r"(?P<first>(?:19|20)\d\d)(?!\d)\s?年?\s?(?:(?:[-—–－―~～至到]+)\s?(?P<last>(?:19|20)?\d\d)(?!\d)\s?)?年(?:度)?"
+    r"(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?(?P<tail>底前|年底前|末前|前|之前|以前|底|年底|末|年末|以来|起|内|间|期间)?"
 )
+_LEAD = re.compile(r"(截至|截止|[比较自从以]|到|至|力争)\s?$")
 _FIVE_YEAR = re.compile(r"[“\"']?十([三四五六])五[”\"']?(?:规划)?(?:期)?(?:末|期间末|时期末|收官)")
 _FIVE_YEAR_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _CHINESE = re.compile(r"二[〇零○0]([一二三四五六七八九〇零])([一二三四五六七八九〇零])年")
+_LONGEST_TITLE = 40
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -32,7 +34,8 @@ class YearMark:
 def year_marks(text: str, start: int = 0, end: int | None = None) -> list[YearMark]:
     """All years of `text[start:end]` in order; of a range the last."""
     end = len(text) if end is None else end
-    marks = [_mark(m) for m in _YEAR.finditer(text, start, end) if not (m["lead"] or "").startswith("《")]
+    found = _YEAR.finditer(text, start, end) if "20" in text or "19" in text else ()
+    marks = [_mark(text, m) for m in found if not text[m.start() - 1 : m.start()].isdigit() and not _in_title(text, m.start())]
     if "五" in text[start:end]:
         marks += [YearMark(_FIVE_YEAR_END[m[1]], "by", *m.span()) for m in _FIVE_YEAR.finditer(text, start, end)]
     if "二" in text[start:end]:
@@ -40,10 +43,16 @@ def year_marks(text: str, start: int = 0, end: int | None = None) -> list[YearMa
     return sorted(marks, key=lambda m: m.start)
 
 
-def _mark(match: re.Match[str]) -> YearMark:
+def _in_title(text: str, at: int) -> bool:
+    """Whether 《 is open before `at`: the year of a cited plan is no deadline."""
+    return text.rfind("《", max(0, at - _LONGEST_TITLE), at) > text.rfind("》", max(0, at - _LONGEST_TITLE), at)
+
+
+def _mark(text: str, match: re.Match[str]) -> YearMark:
     last = match["last"]
     year = int(match["first"]) if not last else int(last if len(last) == 4 else match["first"][:2] + last)
-    lead, tail = match["lead"] or "", match["tail"] or ""
+    before = _LEAD.search(text[max(0, match.start() - 4) : match.start()])
+    lead, tail = before[1] if before else "", match["tail"] or ""
     kind = "in"
     if lead in ("截至", "截止"):
         kind = "past"
@@ -51,7 +60,7 @@ def _mark(match: re.Match[str]) -> YearMark:
         kind = "since"
     elif lead in ("到", "至", "力争") or tail.endswith("前") or last:
         kind = "by"
-    return YearMark(year, kind, match.start(), match.end())
+    return YearMark(year, kind, match.start() - (len(before[0]) if before else 0), match.end())
 
 
 def deadline(marks: list[YearMark], at: int) -> YearMark | None:
