@@ -107,7 +107,7 @@ def _own_nodes(wanted: Rows, standing: Standing, changes: Mapping[str, Change]) 
         if row.doc and row.doc in changes and _differs(row, standing):
             changes[row.doc].put_nodes.append(row)
     for head in standing.nodes.values():
-        if head.doc and head.id not in wanted.nodes:
+        if head.doc in changes and head.doc and head.id not in wanted.nodes:
             changes[head.doc].drop_nodes.append(head)
 
 
