@@ -125,3 +125,9 @@ def agencies_of(doc: Doc) -> list[Span]:
     """The spans of agencies in the clause of a `Doc`."""
     clause: Clause | None = doc._.clause
     return context_of(doc).agencies_in(clause.base, len(clause.text)) if clause else []
+
+
+def bodies_of(doc: Doc) -> list[Span]:
+    """The spans of agencies and of the organizations found so far in the clause of a `Doc`."""
+    organizations = [found.span for found in doc.user_data.get("found", ()) if found.label == "Organization"]
+    return [*agencies_of(doc), *organizations]

@@ -17,21 +17,26 @@ _COUNT = re.compile(r"(?:\d[\d.]*|[一二三四五六七八九十两百]{1,3})(?
 _EDGE = kind.STOP | kind.LIST | kind.ATTR | kind.ETC | kind.PART | kind.VERB
 _TRIM = kind.WEAK | kind.PLURAL
 _FILLER = "\u3007"
+_SIGNS = re.compile(r"[\u3007\u4e00-\u9fffA-Za-z0-9+·\-—. ]*$")
 
 
-def name_start(text: str, head: int, reach: int, in_names: Callable[[str], bool], keep_conj: bool = False) -> tuple[int, bool]:
+def name_start(
+    text: str, head: int, reach: int, in_names: Callable[[str], bool], keep_conj: bool = False, building_ends: bool = False
+) -> tuple[int, bool]:
     """Where the name before `head` begins, and whether a count or quantifier (一批, 三家) stands before it or in it.
 
-    `in_names` tells of a bracket's content whether a name may hold it. With `keep_conj` 和 and 与 do not end the name.
+    `in_names` tells of a bracket's content whether a name may hold it. With `keep_conj` 和 and 与 do not end the name; with
+    `building_ends` 建设 in its middle does (某走廊建设某新区).
     """
     begin = max(0, head - reach)
     window = _hide(text[begin:head], in_names)
-    edges = _EDGE if keep_conj else _EDGE | kind.CONJ
-    start, plural, marks = 0, False, scan(window)
+    edges = (_EDGE if keep_conj else _EDGE | kind.CONJ) | (kind.BUILD if building_ends else 0)
+    start = _SIGNS.search(window).start()
+    plural, marks = False, [mark for mark in scan(window) if mark[0] >= start]
     for first, end, kinds, _ in marks:
         if kinds & kind.PLURAL and not kinds & kind.GENERIC:
             plural = True
-        if kinds & edges and not kinds & kind.PLAIN or window[first] in "（）“”":
+        if kinds & edges and not kinds & kind.PLAIN:
             start, plural = end, False
     for first, end, kinds, _ in marks:
         if first == start and kinds & _TRIM and end < len(window):

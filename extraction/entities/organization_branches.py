@@ -23,7 +23,7 @@ _OPERATOR_LIST = re.compile(
 )
 _OPERATOR = re.compile(rf"(?:中国)?(?:{_OPERATORS})(?:公司)?")
 _PLACE_OPERATOR = re.compile(rf"(?:市|省|区|县)?(?:{_OPERATORS})(?:公司)?(?=[、，。；等）和及\]]|$)")
-_PLACE = re.compile(r"(?:市|省|区|县|自治区|地区)?")
+_PARK = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区)(?=[市省区县]?[\u4e00-\u9fff]{0,2}(?:公司|局|行))")
 
 
 @lru_cache(maxsize=1)
@@ -34,24 +34,26 @@ def _suffix() -> re.Pattern:
 
 def branches(text: str, context: Context) -> Iterator[Found]:
     """All branches named in the text, those of a list over a shared branch too."""
-    places = {m.start: m for m in place_names(text, context.table)}
-    if not places:
-        return
+    places = {m.start: m.end for m in place_names(text, context.table)}
     names = [(start, end) for _, start, end in enterprises().find_matches_as_indexes(text)]
     waiting: list[tuple[int, int]] = []
     for start, end in names:
-        place, at = places.get(end), end
-        if text[end : end + 1] == "（" and (inner := places.get(end + 1)) and text[inner.end : inner.end + 1] == "）":
-            place, at = inner, inner.end + 1
-        elif place:
-            at = place.end
+        at = _after_place(text, end, places)
         listed = bool(waiting) and text[start - 1] in "、和及" and waiting[-1][1] == start - 1
-        tail = _suffix().match(text, at) if place else None
+        tail = _suffix().match(text, at) if at else None
         if tail:
             for first, last in [*(waiting if listed else ()), (start, end)]:
                 yield _branch(text, first, last if first != start else tail.end(), text[first:last] + text[end : tail.end()])
         waiting = [] if tail else [*(waiting if listed else ()), (start, end)]
     yield from _of_places(text, context)
+
+
+def _after_place(text: str, end: int, places: dict[int, int]) -> int:
+    """Where the place right behind an enterprise's name ends, bracketed or not; 0 where there is none."""
+    if text[end : end + 1] == "（" and text[(inner := places.get(end + 1, 0)) : inner + 1] == "）" and inner:
+        return inner + 1
+    park = _PARK.match(text, end)
+    return park.end() if park else places.get(end, 0)
 
 
 def _branch(text: str, start: int, end: int, name: str) -> Found:

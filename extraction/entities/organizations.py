@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of, text_of
 from extraction.entities.edges import name_start
-from extraction.entities.lexicon_hits import hits
+from extraction.entities.lexicon_hits import organization_hits
 from extraction.entities.organization_branches import branches, operators
 from extraction.entities.organization_heads import Head, heads
 from extraction.entities.place_names import place_names
@@ -37,7 +37,7 @@ def find_organizations(text: str, context: Context, taken: Iterable[Span] = ()) 
 
 def _known(text: str) -> Iterator[Found]:
     """Names of the table."""
-    for start, end, entry in hits(text)["Organization"]:
+    for start, end, entry in organization_hits(text):
         if not text.startswith(_NOT_AFTER_NAME, end):
             aliases = tuple((form, _TABLE) for form in (entry.name,) if form != text[start:end])
             yield Found(start, end, text[start:end], "Organization", "organization:table", aliases, {"kind": entry.kind})
@@ -66,7 +66,7 @@ def _start(text: str, begin: int, context: Context) -> tuple[int, bool]:
         if _starts_with_place(text, wider, context) and not known.automaton.find_matches_as_indexes(text[wider:start]):
             return wider, also
     places = [m.start for m in place_names(text, context.table) if m.form != "generic"]
-    named = [*places, *(first for first, _, _ in hits(text)["Organization"])]
+    named = [*places, *(first for first, _, _ in organization_hits(text))]
     first = min((at for at in named if start < at < begin), default=start)
     if first > start and not _starts_with_place(text, start, context) and len(known.own_words(text[start:first])) < 2:
         return first, plural
@@ -81,7 +81,7 @@ def _starts_with_place(text: str, start: int, context: Context) -> bool:
     """Whether a name that starts here has a place, a nation or a well-known body first."""
     if text.startswith(heads().nations, start) or any(m.start == start for m in place_names(text, context.table)):
         return True
-    return any(first == start for first, _, _ in hits(text)["Organization"])
+    return any(first == start for first, _, _ in organization_hits(text))
 
 
 def _judged(text: str, start: int, begin: int, end: int, head: Head, context: Context) -> Found | None:

@@ -42,6 +42,10 @@ class Heads:
             spare[start:end] = " " * (end - start)
         return self._generic.sub("", "".join(spare)).replace(" ", "")
 
+    def generic_left(self, content: str) -> str:
+        """What is left once class words are out: a topic (网络安全) or a name."""
+        return self._generic.sub("", content)
+
     def other_forms(self, name: str) -> list[str]:
         """The same park with the short or long form of its head: 岚州高新区 and 岚州高新技术产业开发区."""
         forms = []

@@ -7,13 +7,13 @@ A short form (科学城) counts where the document has named exactly one such pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.entities.declared import RULE, Context, Span, agencies_of, context_of, text_of
+from extraction.entities.declared import RULE, Context, Span, bodies_of, context_of, text_of
 from extraction.entities.edges import name_start
 from extraction.entities.park_heads import heads
 from extraction.entities.place_names import place_names
@@ -24,6 +24,9 @@ _REACH = 24
 _LEVELS = "省市区县州"
 _QUOTED = re.compile(r"“[^“”]{2,12}”$")
 _GLUE = "、和及与"
+_BRACKET = 12
+_SHORTEST_REST = 4
+_STATE = ("国家", "中国")
 
 
 def find_parks(text: str, context: Context, taken: Iterable[Span] = ()) -> list[Found]:
@@ -43,6 +46,9 @@ def with_parks(context: Context, text: str) -> Context:
         for form in (park.name, *(alias for alias, _ in park.aliases)):
             if head := next((head for head in heads().short if form.endswith(head) and form != head), ""):
                 named.setdefault(head, {})[park.name] = None
+        place = context.table.find_prefix(park.name)
+        if place and len(rest := park.name[place.end :]) >= _SHORTEST_REST:
+            named.setdefault(rest, {})[park.name] = None
     return replace(context, parks={head: tuple(names) for head, names in named.items()})
 
 
@@ -66,7 +72,7 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
         word = table.words[which]
         if not table.needs[word]:
             continue
-        start, plural = name_start(text, begin, _REACH, lambda inner: bool(context.table.by_name(inner)))
+        start, plural = _start(text, begin, context)
         if plural:
             continue
         if start == begin:
@@ -76,6 +82,30 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
             yield from _listed(text, found, begin, context)
 
 
+def _start(text: str, begin: int, context: Context) -> tuple[int, bool]:
+    """Where the name under the head at `begin` starts: of a coordination inside it a place must lead (石桥人工智能与数字经济产业园)."""
+    in_names = _inner(text, begin, context)
+    start, plural = name_start(text, begin, _REACH, in_names, building_ends=True)
+    if start and text[start - 1] in "与和" and not _places(text, start, begin, context):
+        wider, also = name_start(text, begin, _REACH, in_names, keep_conj=True, building_ends=True)
+        if any(m.start == wider for m in _places(text, wider, begin, context)) and not heads().automaton.find_matches_as_indexes(
+            text[wider:start]
+        ):
+            return wider, also
+    return start, plural
+
+
+def _inner(text: str, begin: int, context: Context) -> Callable[[str], bool]:
+    """What a bracket in the name may hold: a place, or right before the head one word (数字经济（区块链）产业园)."""
+    last = text[max(0, begin - _BRACKET) : begin]
+    return lambda inner: bool(context.table.by_name(inner)) or (last.endswith(f"（{inner}）") and "、" not in inner and "简称" not in inner)
+
+
+def _places(text: str, start: int, begin: int, context: Context) -> list[RegionMatch]:
+    """The places between `start` and the head at `begin`."""
+    return [m for m in place_names(text, context.table) if start <= m.start and m.end <= begin and m.form not in ("generic", "economic")]
+
+
 def _judged(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
     """The park at `[start, end)` whose head begins at `begin`, or None."""
     table = heads()
@@ -83,37 +113,33 @@ def _judged(text: str, start: int, begin: int, end: int, word: str, context: Con
         return None  # a division: 浦东新区
     if quoted := _QUOTED.search(text, max(0, start - 14), start):
         start = quoted.start()
-    place = _place(text, start, begin, context)
-    if place is None and text[start] in _LEVELS and text[start + 1 : start + 2] != "级" and (region := context.here.at(text[start])):
+    if text[start] in _LEVELS and begin - start == 1 and (region := context.here.at(text[start])):
         own = context.here.name(region) + text[start + 1 : end]
-        return (
-            _found(start, end, own, ((text[start:end], "text"),), context.table.full_name(region.code), "park:level")
-            if begin - start == 1
-            else None
-        )
-    if place is not None:
-        at, region = place
-        return _found(at, end, text[at:end], (), region, "park:place")
-    content = text[start:begin]
-    if table.needs[word] == "own" and len(table.own_words(content)) >= 2:
-        return _found(start, end, text[start:end], (), context.place, "park:name")
+        return _found(start, end, own, ((text[start:end], "text"),), context.table.full_name(region.code), "park:level")
+    if places := _places(text, start, begin, context):
+        at = _place_start(text, start, places[0])
+        return _found(at, end, text[at:end], (), _region(places[0], context), "park:place")
+    return _without_place(text, start, begin, end, word, context)
+
+
+def _place_start(text: str, start: int, place: RegionMatch) -> int:
+    """Where a name that holds a place begins: at the place, or at a word of nation or direction before it (西部（岚州）科学城)."""
+    at = place.start - 1 if text[place.start - 1 : place.start] == "（" else place.start
+    national = next((word for word in heads().national if text.endswith(word, start, at)), "")
+    return at - len(national)
+
+
+def _without_place(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
+    """A park that the document names elsewhere with its place, one with a name of its own, or a designation of the state."""
+    table, surface, content = heads(), text[start:end], text[start:begin]
+    if len(known := context.parks.get(surface, ())) == 1:
+        return _found(start, end, known[0], ((surface, "document:short"),), context.place, "park:short")
+    own = len(table.own_words(content)) >= 2
+    if table.needs[word] == "own" and own:
+        return _found(start, end, surface, (), context.place, "park:name")
+    if content.startswith(_STATE) and (own or len(table.generic_left(content[2:])) >= 2):
+        return _found(start, end, surface, (), "", "park:state")
     return None
-
-
-def _place(text: str, start: int, begin: int, context: Context) -> tuple[int, str] | None:
-    """Where the name begins when it holds a place, and the full name of that place's region."""
-    inside = [m for m in place_names(text, context.table) if start <= m.start and m.end <= begin and m.form not in ("generic", "economic")]
-    if not inside:
-        return None
-    first = inside[0]
-    at = first.start
-    if text[at - 1 : at] == "（":
-        at -= 1
-    lead = text[start:at]
-    if not lead or text[at] == "（" or len(heads().own_words(lead)) >= 2 or lead in heads().national:
-        at = start
-    region = _region(first, context)
-    return at, region
 
 
 def _region(match: RegionMatch, context: Context) -> str:
@@ -161,5 +187,5 @@ def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Fo
 
 @Language.component("policy_parks")
 def policy_parks(doc: Doc) -> Doc:
-    """Lays the parks of the clause; what is an agency's name is left out."""
-    return lay(doc, find_parks(text_of(doc), context_of(doc), agencies_of(doc)))
+    """Lays the parks of the clause; what is part of an agency's or organization's name is left out."""
+    return lay(doc, find_parks(text_of(doc), context_of(doc), bodies_of(doc)))

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.data_files import load_yaml
-from extraction.entities.declared import Context, Span, agencies_of, context_of, text_of
+from extraction.entities.declared import Context, Span, bodies_of, context_of, text_of
 from extraction.entities.place_names import place_names
 from extraction.entities.region_shorts import short_forms
 from extraction.entities.types import Found, lay
@@ -175,5 +175,5 @@ def _found(text: str, start: int, end: int, region: Region, table: Regions, rule
 
 @Language.component("policy_regions")
 def policy_regions(doc: Doc) -> Doc:
-    """Lays the regions of the clause; those inside an agency's name are the agency's."""
-    return lay(doc, find_regions(text_of(doc), context_of(doc), agencies_of(doc)))
+    """Lays the regions of the clause; those inside the name of an agency or organization are that body's."""
+    return lay(doc, find_regions(text_of(doc), context_of(doc), bodies_of(doc)))
