@@ -1,0 +1,100 @@
+"""A real browser and a real Streamlit server for tests: Debian's Chromium through Playwright's client.
+
+Takes nothing from the network: pages are files or servers on loopback. Where no Chromium is installed, tests skip and say what to
+install; with CI=true they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import unavailable
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+OPTIONS = {
+    "server.headless": "true", "server.address": "127.0.0.1", "server.fileWatcherType": "none", "browser.serverAddress": "127.0.0.1",
+    "browser.gatherUsageStats": "false",
+}  # fmt: skip
+
+
+def chromium_path() -> str | None:
+    """Chromium's path: `POLICYGRAPH_CHROMIUM`, else what the system has."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("POLICYGRAPH_CHROMIUM") or next((path for path in map(shutil.which, names) if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    path = chromium_path()
+    if path is None:
+        unavailable("no Chromium: apt-get install chromium fonts-noto-cjk, or set POLICYGRAPH_CHROMIUM")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of 1366 × 768 in a context of its own; `page.outside` lists requests that leave the machine, `page.errors` what went wrong."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    opened = context.new_page()
+    opened.outside, opened.errors = [], []
+    opened.on("request", lambda request: None if _is_local(request.url) else opened.outside.append(request.url))
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
+    yield opened
+    context.close()
+
+
+def _is_local(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "ws://127.0.0.1:"))
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Start Streamlit on a script and give its address; a script is started once, all servers end with the session."""
+    servers: dict[Path, tuple[subprocess.Popen[bytes], str]] = {}
+
+    def start(script: Path) -> str:
+        if script not in servers:
+            servers[script] = _start(script)
+        return servers[script][1]
+
+    yield start
+    for process, _ in servers.values():
+        process.terminate()
+        process.wait(20)
+
+
+def _start(script: Path) -> tuple[subprocess.Popen[bytes], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [f"--{name}={value}" for name, value in (OPTIONS | {"server.port": str(port)}).items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 - loopback
+            return process, address
+        except OSError:
+            time.sleep(0.1)
+    process.kill()
+    raise RuntimeError(f"Streamlit did not start on {script.name}")
