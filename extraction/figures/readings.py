@@ -114,7 +114,7 @@ def _read(sentence: Sentence, phrase: Phrase, value: Value, zone: str, carried: 
 
 def _base(metric: str) -> str:
     """The noun of a metric whose rate follows: 增加值年均增长 gives 增加值."""
-    return re.sub(r"(?:占.*|年均.*|同比.*|增长.*)$", "", metric) or metric
+    return re.sub(r"^新增|(?:占.*|年均.*|同比.*|增长.*)$", "", metric) or metric
 
 
 def _whole_bracket(phrase: Phrase, value: Value) -> bool:

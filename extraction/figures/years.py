@@ -37,7 +37,10 @@ def year_marks(text: str, start: int = 0, end: int | None = None) -> list[YearMa
     found = _YEAR.finditer(text, start, end) if "20" in text or "19" in text else ()
     marks = [_mark(text, m) for m in found if not text[m.start() - 1 : m.start()].isdigit() and not _in_title(text, m.start())]
     if "五" in text[start:end]:
-        marks += [YearMark(_FIVE_YEAR_END[m[1]], "by", *m.span()) for m in _FIVE_YEAR.finditer(text, start, end)]
+        marks += [
+            YearMark(_FIVE_YEAR_END[m[1]], "since" if text[m.start() - 1 : m.start()] in ("比", "较") else "by", *m.span())
+            for m in _FIVE_YEAR.finditer(text, start, end)
+        ]
     if "二" in text[start:end]:
         marks += [YearMark(2000 + 10 * _DIGIT[m[1]] + _DIGIT[m[2]], "by", *m.span()) for m in _CHINESE.finditer(text, start, end)]
     return sorted(marks, key=lambda m: m.start)
