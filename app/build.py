@@ -16,7 +16,8 @@ from extraction.errors import PolicyGraphError, ReadError
 from extraction.extract import VERSION, Options, data_hash, extract
 from extraction.facts import DocumentFacts
 from extraction.read import collect, read
-from extraction.resolve import document_id, resolve
+from extraction.resolve import Correction, Resolution, Tables, Unapplied, document_id, resolve
+from extraction.tables import reforms, regions
 from graph.kept import KeptDocument, KeptHead
 from graph.write import Store, SyncReport
 
@@ -40,10 +41,11 @@ class Outcome:
 
 @dataclass(slots=True)
 class BuildReport:
-    """All outcomes in the order of the files, and what the store did."""
+    """All outcomes in the order of the files, what the store did, and the corrections that do not apply."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     sync: SyncReport | None = None
+    unapplied: list[Unapplied] = field(default_factory=list)
 
     @property
     def failed(self) -> list[Outcome]:
@@ -62,8 +64,8 @@ def build(store: Store, paths: Sequence[str], options: Options, progress: Progre
         loader.load(path, name)
         progress("read", done, len(files), name)
     report = BuildReport(loader.outcomes)
-    if loader.fresh:
-        report.sync = _sync(store, list(loader.fresh.values()), (), base, progress)
+    if loader.fresh or not store.complete():
+        report.sync, report.unapplied = resync(store, options, list(loader.fresh.values()), (), base, progress)
     return report
 
 
@@ -79,22 +81,41 @@ def rebuild(store: Store, options: Options, progress: Progress = lambda *_: None
         report.outcomes.append(_outcome(old.source, "unchanged" if made == document else "replaced", facts))
         progress("read", done, len(kept), old.source)
     removed = {d.id for d in kept} - {d.id for d in fresh}
-    report.sync = _sync(store, fresh, removed, base, progress)
+    report.sync, report.unapplied = resync(store, options, fresh, removed, base, progress)
     return report
 
 
-def remove(store: Store, document: str, progress: Progress = lambda *_: None) -> SyncReport:
+def remove(store: Store, document: str, options: Options, progress: Progress = lambda *_: None) -> SyncReport:
     """Take out a document (by id) and what only it says; where others cite it, it stays as a stub."""
-    return _sync(store, [], {document}, store.version(), progress)
+    return resync(store, options, [], {document}, store.version(), progress)[0]
 
 
-def _sync(store: Store, fresh: Iterable[KeptDocument], removed: Iterable[str], base: int, progress: Progress) -> SyncReport:
+def resync(
+    store: Store,
+    options: Options,
+    fresh: Iterable[KeptDocument] = (),
+    removed: Iterable[str] = (),
+    base: int | None = None,
+    progress: Progress = lambda *_: None,
+) -> tuple[SyncReport, list[Unapplied]]:
+    """Resolve all that is kept then, corrections included, and bring the graph in line; gives the corrections that do not apply too."""
+    base = store.version() if base is None else base
     fresh, removed = list(fresh), set(removed)
     ours = {d.id for d in fresh}
     others = [d for d in store.kept() if d.id not in ours and d.id not in removed]
-    facts = [DocumentFacts.from_json(d.facts) for d in [*fresh, *others]]
-    graph = resolve(facts)
-    return store.sync(graph, fresh, removed, base=base, progress=lambda done, all_, doc: progress("write", done, all_, doc))
+    made = resolution(store, [DocumentFacts.from_json(d.facts) for d in [*fresh, *others]], options)
+    tell = lambda done, all_, doc: progress("write", done, all_, doc)  # noqa: E731
+    return store.sync(made.graph, fresh, removed, base=base, progress=tell), made.unapplied
+
+
+def resolution(store: Store, facts: Iterable[DocumentFacts], options: Options, more: Iterable[Correction] = ()) -> Resolution:
+    """What these documents say together under the store's corrections, and `more` of them."""
+    return resolve(facts, Tables(regions(options.regions), reforms()), [*corrections_of(store), *more])
+
+
+def corrections_of(store: Store) -> list[Correction]:
+    """The store's corrections as resolution takes them."""
+    return [Correction(**{name: getattr(one, name) for name in Correction.__dataclass_fields__}) for one in store.corrections()]
 
 
 def _keep(facts: DocumentFacts, sources: Iterable[str], sha256: str, options: Options) -> KeptDocument:

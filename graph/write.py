@@ -144,13 +144,25 @@ class Store:
         """All corrections by time, undone ones too."""
         return [correction_of(row[0]) for row in self.connection.read(text("read/corrections"))]
 
-    def add_correction(self, correction: Correction) -> None:
-        """Keep a correction; the same id again replaces it. It shows in the facts after the next resolution."""
+    def complete(self) -> bool:
+        """Whether the graph says what the kept documents and the corrections say; false where a load was cut off between them."""
+        return read_meta(self.connection).complete
+
+    def add_correction(self, *corrections: Correction, base: int | None = None) -> None:
+        """Keep corrections, all or none; the same id again replaces one. They show in the facts after the next `sync`.
+
+        :raises ChangedMeanwhile: `base` is given and another writer was faster; nothing is written
+        """
         prepare(self.connection)
         query = text("write/put_correction")
-        self._write(lambda transaction: transaction.run(query, id=correction.id, properties=correction.flat()).consume())
 
-    def undo_correction(self, id: str, who: str, when: str) -> None:
+        def work(transaction: Any) -> None:
+            for one in corrections:
+                transaction.run(query, id=one.id, properties=one.flat()).consume()
+
+        self._write(work, base)
+
+    def undo_correction(self, id: str, who: str, when: str, base: int | None = None) -> None:
         """Mark a correction as undone by `who` at `when` (ISO time).
 
         :raises NoSuchCorrection: there is none
@@ -160,11 +172,12 @@ class Store:
             if transaction.run(text("write/undo_correction"), id=id, who=who, when=when).single() is None:
                 raise NoSuchCorrection(id=id)
 
-        self._write(work)
+        self._write(work, base)
 
-    def _write(self, work: Callable[[Any], object]) -> None:
-        meta = read_meta(self.connection)
-        write_once(self.connection, work, expected=meta.data_version, product_version=self.product_version, complete=meta.complete)
+    def _write(self, work: Callable[[Any], object], base: int | None) -> None:
+        """The graph is not complete until the next `sync` has brought it in line."""
+        expected = read_meta(self.connection).data_version if base is None else base
+        write_once(self.connection, work, expected=expected, product_version=self.product_version, complete=False)
 
     def _records(self) -> dict[str, dict[str, Any]]:
         return {record["id"]: record for (record,) in self.connection.read(text("read/kept"), timeout=READ_SECONDS)}

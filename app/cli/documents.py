@@ -60,7 +60,7 @@ def remove_command(
     with console.graph(write=True) as connection:
         store = Store(connection)
         found = find_document(store.documents(), document)
-        remove(store, found["id"])
+        remove(store, found["id"], _options(console, "", True))
     console.line(console.t(f"已移除：{found['title']}", f"Removed: {found['title']}"))
 
 
@@ -126,6 +126,8 @@ def report_build(console: Console, report: BuildReport, as_json: bool) -> None:
         console.table(columns, rows, right=[3, 4, 5])
         for outcome in report.failed:
             console.remark(explain_error(outcome.error, console.lang))
+    if report.unapplied:
+        console.message("corrections_unapplied", count=len(report.unapplied))
     if report.failed:
         raise typer.Exit(1)
 

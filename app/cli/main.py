@@ -62,6 +62,7 @@ def _log_to(home: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits with its status."""
+    import app.cli.correct
     import app.cli.demo
     import app.cli.documents
     import app.cli.evaluate

@@ -7,37 +7,65 @@ in which they were loaded: everything is keyed by content and sorted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from extraction.facts import DOCUMENT_KEY, ENTITY_LABELS, DocumentFacts, Edge, Graph, Mention, Node, OwnNode, Relation
 from extraction.ids import edge_id, node_id
+from extraction.resolve import corrections as correcting
+from extraction.resolve.corrections import Correction, Unapplied
+from extraction.resolve.derived import add_derived
 from extraction.resolve.documents import Library, document_id, library
-from extraction.resolve.entities import Cluster, clusters
+from extraction.resolve.entities import Cluster, ClusterKey, clusters
+from extraction.resolve.tables import Tables, add_table_relations
+from extraction.tables import reforms, regions
 
 _IDENTIFYING = {"RESPONSIBLE_FOR": ("role",), "CITES": ("kind",), "REPLACES": ("kind",)}
 _STRENGTH = {"lead": 0, "joint": 1, "support": 2}
 
 
-def resolve(documents: Iterable[DocumentFacts], tables: Iterable[Edge] = ()) -> Graph:
-    """The resolved graph. `documents` are one file an id; `tables` are relations from data tables between entity ids."""
+@dataclass(slots=True)
+class Resolution:
+    """The graph with what corrections did: `redirects` from ids that are no more, and the corrections that do not apply."""
+
+    graph: Graph = field(default_factory=Graph)
+    redirects: dict[str, str] = field(default_factory=dict)
+    unapplied: list[Unapplied] = field(default_factory=list)
+
+
+def resolve(documents: Iterable[DocumentFacts], tables: Tables | None = None, corrections: Iterable[Correction] = ()) -> Resolution:
+    """The resolved graph. `documents` are one file an id and stay as they are; without `tables` those of the product count."""
     ordered = sorted(documents, key=lambda d: d.source)
     ids = {facts.source: document_id(facts) for facts in ordered}
+    corrected = correcting.apply(ordered, ids, corrections)
+    ordered = corrected.documents
     found, members = clusters(ordered)
-    graph = Graph()
     books = library(ordered, ids)
+    made = Resolution(redirects=corrected.redirects, unapplied=corrected.unapplied)
+    _redirect(found, corrected.redirects)
     for facts in ordered:
-        _Document(graph, facts, ids[facts.source], books, found, members).add()
-    for key, cluster in sorted(found.items()):
-        _add_entity(graph, cluster)
-    return graph
+        _Document(made.graph, facts, ids[facts.source], books, found, members).add()
+    for _, cluster in sorted(found.items()):
+        _add_entity(made.graph, cluster)
+    places = {facts.source: facts.properties.get("jurisdiction", "") for facts in ordered}
+    add_table_relations(made.graph, found, places, tables or Tables(regions(), reforms()))
+    add_derived(made.graph)
+    return made
+
+
+def _redirect(found: dict[ClusterKey, Cluster], redirects: dict[str, str]) -> None:
+    by_id = {cluster.id: cluster for cluster in found.values()}
+    for old, new in redirects.items():
+        by_id[new].former.add(old)
 
 
 def _add_entity(graph: Graph, cluster: Cluster) -> None:
-    surfaces = {alias for alias in cluster.aliases} | set(cluster.names)
+    surfaces = set(cluster.aliases) | set(cluster.names)
     node = Node(cluster.id, cluster.label, cluster.name, sorted(surfaces - {cluster.name}), dict(cluster.properties))
     if cluster.label == "Agency" and cluster.jurisdiction:
         node.properties.setdefault("jurisdiction", cluster.jurisdiction)
+    if cluster.former:
+        node.properties["former_ids"] = sorted(cluster.former)
     graph.nodes[node.id] = node
 
 
@@ -117,7 +145,9 @@ class _Document:
         if source == target:
             return
         identity = [relation.properties.get(k) for k in _IDENTIFYING.get(relation.type, ()) if relation.type != "RESPONSIBLE_FOR"]
-        edge = Edge(edge_id(relation.type, source, target, self.id, *identity), relation.type, source, target, dict(relation.properties), self.id)
+        edge = Edge(
+            edge_id(relation.type, source, target, self.id, *identity), relation.type, source, target, dict(relation.properties), self.id
+        )
         known = self.graph.edges.get(edge.id)
         if known is None:
             self.graph.edges[edge.id] = known = edge
@@ -157,7 +187,16 @@ class _Document:
             entry = sentences.get(span)
             if entry is None:
                 raw = self.facts.text[slice(*span)]
-                entry = {"doc": self.id, "start": span[0], "end": span[1], "sentence": _plain(raw), "rule": mention.rule, "word_starts": [], "word_ends": [], "words": []}
+                entry = {
+                    "doc": self.id,
+                    "start": span[0],
+                    "end": span[1],
+                    "sentence": _plain(raw),
+                    "rule": mention.rule,
+                    "word_starts": [],
+                    "word_ends": [],
+                    "words": [],
+                }
                 if entry["sentence"] != raw:
                     entry["raw"] = raw
                 sentences[span] = entry
@@ -188,6 +227,3 @@ def _plain(raw: str) -> str:
         return raw
     words = raw.split()
     return "".join(w if i == 0 or not (words[i - 1][-1:].isascii() and w[:1].isascii()) else " " + w for i, w in enumerate(words))
-
-
-

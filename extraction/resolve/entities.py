@@ -13,10 +13,16 @@ from typing import Any
 from extraction.facts import DocumentFacts, Entity
 from extraction.ids import fold, node_id
 
+ClusterKey = tuple[str, str, str]
+"""Label, jurisdiction, folded canonical name."""
+
 
 @dataclass(slots=True)
 class Cluster:
-    """One entity over all documents. `names` counts how often each canonical writing occurs; `aliases` tells by which rule."""
+    """One entity over all documents. `names` counts how often each canonical writing occurs; `aliases` tells by which rule.
+
+    `sources` are the documents that name it, `former` the ids of clusters that corrections made part of it.
+    """
 
     label: str
     jurisdiction: str
@@ -24,6 +30,8 @@ class Cluster:
     names: dict[str, int] = field(default_factory=dict)
     aliases: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     properties: dict[str, Any] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -35,20 +43,21 @@ class Cluster:
         return node_id(self.label, self.jurisdiction, self.key)
 
 
-def cluster_key(entity: Entity) -> tuple[str, str, str]:
+def cluster_key(entity: Entity) -> ClusterKey:
     """What makes two entities one: label, jurisdiction, folded canonical name (`identity` where the name may be written in ways)."""
     return entity.label, entity.jurisdiction, fold(entity.properties.get("identity") or entity.name)
 
 
-def clusters(documents: Iterable[DocumentFacts]) -> tuple[dict[tuple[str, str, str], Cluster], dict[tuple[str, str], tuple[str, str, str]]]:
+def clusters(documents: Iterable[DocumentFacts]) -> tuple[dict[ClusterKey, Cluster], dict[tuple[str, str], ClusterKey]]:
     """Clusters by key, and for each (document source, local key) the cluster's key."""
-    found: dict[tuple[str, str, str], Cluster] = {}
-    members: dict[tuple[str, str], tuple[str, str, str]] = {}
+    found: dict[ClusterKey, Cluster] = {}
+    members: dict[tuple[str, str], ClusterKey] = {}
     for facts in documents:
         for entity in facts.entities:
             key = cluster_key(entity)
             cluster = found.setdefault(key, Cluster(entity.label, entity.jurisdiction, key[2]))
             members[facts.source, entity.key] = key
+            cluster.sources.add(facts.source)
             cluster.names[entity.name] = cluster.names.get(entity.name, 0) + 1
             for alias, rule in entity.aliases:
                 cluster.aliases.setdefault(alias, set()).add((rule, facts.source))
