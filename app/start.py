@@ -1,0 +1,12 @@
+"""The front end's entry: the pages and their order. Run by `policygraph app`."""
+
+import streamlit as st
+
+st.set_page_config(page_title="政策图谱", layout="wide", initial_sidebar_state="expanded")
+
+PAGES = [
+    st.Page("pages/overview.py", title="总览", default=True),
+    st.Page("pages/responsibility.py", title="责任追溯"),
+]
+
+st.navigation(PAGES).run()

@@ -1,0 +1,1 @@
+"""What the pages share: the data behind them, tables, evidence, filters, roles. Takes the run's settings, gives Streamlit elements."""

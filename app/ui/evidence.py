@@ -1,0 +1,93 @@
+"""The detail of what was clicked: name, type, facts, and the evidence as a quotation with the words of the fact marked.
+
+Takes ids of nodes or relations, gives a panel. Everything that comes from documents is escaped.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import streamlit as st
+
+from app.network.style import look
+from app.ui.data import connection, rows, version
+from app.words import ROLES
+from graph import read
+from graph.schema import schema
+
+
+def quote(sentence: str, words: list[str] | None = None, source: str = "") -> None:
+    """A sentence as a quotation, the words that state the fact marked, and where it stands."""
+    marked = html.escape(sentence)
+    for word in sorted({html.escape(w) for w in words or [] if w}, key=len, reverse=True):
+        marked = marked.replace(word, f"<mark>{word}</mark>", 1)
+    st.html(f'<blockquote class="evidence">{marked}</blockquote>' + (f'<p class="source">出处：{html.escape(source)}</p>' if source else ""))
+
+
+def node_detail(id: str) -> None:
+    """A node with its facts and the sentences that name it."""
+    found = _node(id, version())
+    if found is None:
+        st.info("图谱里已没有这一项，可能刚被移除或改正。请刷新页面。")
+        return
+    label = look().labels[found["label"]].zh
+    st.subheader(found["name"], anchor=False)
+    st.caption(label + ("；又称：" + "、".join(found["aliases"][:8]) if found["aliases"] else ""))
+    _properties(found)
+    titles = {d["id"]: d["title"] for d in rows("read/documents")}
+    for one in found["evidence"][:5]:
+        quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""))
+    if len(found["evidence"]) > 5:
+        st.caption(f"另有 {len(found['evidence']) - 5} 处原文")
+
+
+def _properties(found: dict[str, Any]) -> None:
+    shown = {k: v for k, v in found["properties"].items() if k in _SHOWN and v not in (None, "", [])}
+    if shown:
+        st.html("<dl class='facts'>" + "".join(f"<dt>{_SHOWN[k]}</dt><dd>{html.escape(_plain(v))}</dd>" for k, v in shown.items()) + "</dl>")
+
+
+_SHOWN = {
+    "number": "条款", "jurisdiction": "所在地", "line": "条线", "level": "层级", "kind": "类型", "category": "类别", "planned_projects": "规划项目（个）",
+    "planned_investment": "规划投资（亿元）", "support": "支持方式", "metric": "指标", "op": "关系", "value": "数值", "unit": "单位", "year": "年份", "nature": "属性",
+    "instrument": "方式", "ratio": "比例（%）", "base": "基数", "beneficiary": "对象", "payer": "出资", "source": "资金来源", "computable": "可否计算", "doc_number": "文号",
+    "issue_date": "成文日期", "publish_date": "发布日期", "effective_date": "施行日期", "valid_until": "有效期至",
+}  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _node(id: str, _of: int) -> dict[str, Any] | None:
+    found = read.node(connection(), id)
+    if found is None:
+        return None
+    evidence = found.evidence
+    if found.label not in ("Document",) and not found.doc:
+        evidence = _sentences(id, found.label)
+    return {"label": found.label, "name": found.name, "aliases": found.aliases, "properties": found.properties, "evidence": evidence}
+
+
+def _sentences(id: str, label: str) -> list[dict[str, Any]]:
+    """The sentences that name a shared entity, from the relations that mention it."""
+    schema().label(label)
+    made = []
+    for row in rows("read/mentions", LABEL=label, id=id):
+        edge = row["edge"]
+        for index, sentence in enumerate(edge.get("sentences") or []):
+            words = [w for w, of in zip(edge.get("words") or [], edge.get("word_of") or [], strict=False) if of == index]
+            made.append({"doc": edge.get("doc", ""), "sentence": sentence, "words": words})
+    return made
+
+
+def relation_detail(row: dict[str, Any]) -> None:
+    """One responsibility: who, in what role, for which task, and the sentence."""
+    role = ROLES[row["role"]][0]
+    st.subheader(row["agency_name"], anchor=False)
+    st.caption(f"{role}：{row['number'] or ''} {row['name']}")
+    quote(row["sentence"], [row.get("surface") or ""], f"《{row['title']}》{row['number'] or ''}")
