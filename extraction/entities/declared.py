@@ -30,7 +30,7 @@ _LEFT = re.compile(r"[^，。；：、（）()《》“”！？\s]{2,40}$")
 _REACH = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """`here` is the document's jurisdiction, `agencies` are the spans of its agencies in offsets of the document, `short` the short
     forms that it declares (以下简称“…”), each with the words before the bracket, `parks` the parks that it names in full by each of

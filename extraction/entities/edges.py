@@ -33,7 +33,7 @@ def name_start(
     edges = (_EDGE if keep_conj else _EDGE | kind.CONJ) | (kind.BUILD if building_ends else 0)
     start = _SIGNS.search(window).start()
     plural, marks = False, [mark for mark in scan(window) if mark[0] >= start]
-    for first, end, kinds, _ in marks:
+    for _, end, kinds, _ in marks:
         if kinds & kind.PLURAL and not kinds & kind.GENERIC:
             plural = True
         if kinds & edges and not kinds & kind.PLAIN:

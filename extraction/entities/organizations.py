@@ -21,6 +21,7 @@ from extraction.entities.types import Found, lay
 
 _REACH = 26
 _TABLE = "table:organizations"
+_OF_RANK = ("级", "直", "属", "内", "外")
 _NOT_AFTER_NAME = ("云", "地图", "生态", "系", "杯", "号", "版", "路", "体系", "业务")
 
 
@@ -96,7 +97,7 @@ def _judged(text: str, start: int, begin: int, end: int, head: Head, context: Co
         if head.needs == "any" or not alone or head.kind in ("银行", "高校", "分支机构", "企业", "医院"):
             return Found(start, end, surface, "Organization", rule, (), properties)
         return None
-    if content[0] in known.levels and (own := _of_level(content[0], context)):
+    if content[0] in known.levels and content[1:2] not in _OF_RANK and (own := _of_level(content[0], context)):
         place, full = own
         return Found(start, end, place + surface[1:], "Organization", "organization:level", ((surface, "text"),), properties, full)
     if known.local.fullmatch(content) and head.kind in ("企业", "分支机构"):

@@ -32,8 +32,13 @@ class Heads:
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
         self.pairs: dict[str, str] = data["pairs"]
         self.short = tuple(sorted(data["short"], key=len, reverse=True))
-        self.national = tuple(data["national"])
+        self._lead = re.compile(f"(?:{'|'.join(sorted(map(re.escape, data['lead']), key=len, reverse=True))})+")
         self._generic = re.compile("|".join(sorted(map(re.escape, data["generic"]), key=len, reverse=True)))
+
+    def lead(self, content: str) -> int:
+        """How many characters of the words before a head no park's name begins with (支撑, 知名)."""
+        match = self._lead.match(content)
+        return match.end() if match else 0
 
     def own_words(self, content: str) -> str:
         """What is left of a name's words once class words, technologies and industries are out."""

@@ -15,25 +15,32 @@ from spacy.tokens import Doc
 
 from extraction.entities.declared import RULE, Context, Span, bodies_of, context_of, text_of
 from extraction.entities.edges import name_start
+from extraction.entities.lexicon_hits import organization_hits
 from extraction.entities.park_heads import heads
 from extraction.entities.place_names import place_names
+from extraction.entities.region_judge import Place, places
 from extraction.entities.types import Found, lay
-from extraction.tables import Region, RegionMatch, Regions
+from extraction.tables import Region, Regions
 
 _REACH = 24
 _LEVELS = "省市区县州"
 _QUOTED = re.compile(r"“[^“”]{2,12}”$")
 _GLUE = "、和及与"
 _BRACKET = 12
+_GOES_ON = re.compile(r"（([^（）]{2,8})）")
+_COMMITTEES = ("管委会", "管理委员会", "党工委", "工委", "管理局", "管理办公室")
 _SHORTEST_REST = 4
 _STATE = ("国家", "中国")
+_BASES = ("产业基地", "产业化基地", "产业示范基地", "总部基地")
 
 
 def find_parks(text: str, context: Context, taken: Iterable[Span] = ()) -> list[Found]:
     """The parks of a clause in the order of the text; inside `taken` (an agency: 高新区管委会) there are none. Linear in the length."""
     held = {i for start, end in taken for i in range(start, end)}
     kept: list[Found] = []
-    for item in sorted([*_areas(text, context.table), *_headed(text, context)], key=lambda f: (f.start, -f.end)):
+    areas = [*_areas(text, context.table)]
+    ends = {area.end for area in areas}
+    for item in sorted([*areas, *(park for park in _headed(text, context) if park.end not in ends)], key=lambda f: (f.start, -f.end)):
         if (not kept or item.start >= kept[-1].end) and not (item.start in held and item.end - 1 in held):
             kept.append(item)
     return kept
@@ -70,7 +77,7 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
     table = heads()
     for which, begin, end in table.automaton.find_matches_as_indexes(text):
         word = table.words[which]
-        if not table.needs[word]:
+        if not table.needs[word] or text.startswith(_COMMITTEES, end) or _another_follows(text, end, context):
             continue
         start, plural = _start(text, begin, context)
         if plural:
@@ -80,6 +87,12 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
         elif found := _judged(text, start, begin, end, word, context):
             yield found
             yield from _listed(text, found, begin, context)
+
+
+def _another_follows(text: str, end: int, context: Context) -> bool:
+    """Whether the name goes on: 中国智谷（岚州）科技园."""
+    bracket = _GOES_ON.match(text, end)
+    return bool(bracket) and bool(context.table.by_name(bracket[1])) and any(text.startswith(w, bracket.end()) for w in heads().words)
 
 
 def _start(text: str, begin: int, context: Context) -> tuple[int, bool]:
@@ -101,14 +114,13 @@ def _inner(text: str, begin: int, context: Context) -> Callable[[str], bool]:
     return lambda inner: bool(context.table.by_name(inner)) or (last.endswith(f"（{inner}）") and "、" not in inner and "简称" not in inner)
 
 
-def _places(text: str, start: int, begin: int, context: Context) -> list[RegionMatch]:
+def _places(text: str, start: int, begin: int, context: Context) -> list[Place]:
     """The places between `start` and the head at `begin`."""
-    return [m for m in place_names(text, context.table) if start <= m.start and m.end <= begin and m.form not in ("generic", "economic")]
+    return [p for p in places(text, context) if start <= p.start and p.end <= begin and p.form != "economic"]
 
 
 def _judged(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
     """The park at `[start, end)` whose head begins at `begin`, or None."""
-    table = heads()
     if any(m.end == end and m.start <= begin for m in place_names(text, context.table)):
         return None  # a division: 浦东新区
     if quoted := _QUOTED.search(text, max(0, start - 14), start):
@@ -116,39 +128,41 @@ def _judged(text: str, start: int, begin: int, end: int, word: str, context: Con
     if text[start] in _LEVELS and begin - start == 1 and (region := context.here.at(text[start])):
         own = context.here.name(region) + text[start + 1 : end]
         return _found(start, end, own, ((text[start:end], "text"),), context.table.full_name(region.code), "park:level")
-    if places := _places(text, start, begin, context):
-        at = _place_start(text, start, places[0])
-        return _found(at, end, text[at:end], (), _region(places[0], context), "park:place")
-    return _without_place(text, start, begin, end, word, context)
+    start += heads().lead(text[start:begin])
+    if inside := _places(text, start, begin, context):
+        at = _place_start(text, start, inside[0])
+        return _found(at, end, text[at:end], (), _region(inside[0], context), "park:place")
+    return _without_place(text, start, begin, end, word, context) if start < begin else None
 
 
-def _place_start(text: str, start: int, place: RegionMatch) -> int:
-    """Where a name that holds a place begins: at the place, or at a word of nation or direction before it (西部（岚州）科学城)."""
-    at = place.start - 1 if text[place.start - 1 : place.start] == "（" else place.start
-    national = next((word for word in heads().national if text.endswith(word, start, at)), "")
-    return at - len(national)
+def _place_start(text: str, start: int, place: Place) -> int:
+    """Where a name that holds a place begins: at the place, or before it where the place stands in a bracket (西部（岚州）科学城) or
+    behind the body that runs the park (中科院岚州科创城)."""
+    if text[place.start - 1 : place.start] == "（" and text[place.end : place.end + 1] == "）":
+        return start
+    return next((first for first, last, _ in organization_hits(text) if last == place.start and first >= start), place.start)
 
 
 def _without_place(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
     """A park that the document names elsewhere with its place, one with a name of its own, or a designation of the state."""
     table, surface, content = heads(), text[start:end], text[start:begin]
-    if len(known := context.parks.get(surface, ())) == 1:
-        return _found(start, end, known[0], ((surface, "document:short"),), context.place, "park:short")
+    for at in range(start, begin):
+        if len(known := context.parks.get(text[at:end], ())) == 1 and (at == start or not table.own_words(text[start:at])):
+            return _found(at, end, known[0], ((text[at:end], "document:short"),), context.place, "park:short")
     own = len(table.own_words(content)) >= 2
     if table.needs[word] == "own" and own:
         return _found(start, end, surface, (), context.place, "park:name")
-    if content.startswith(_STATE) and (own or len(table.generic_left(content[2:])) >= 2):
+    if content.startswith(_STATE) and content[2:3] != "级" and word not in _BASES and (own or len(table.generic_left(content[2:])) >= 2):
         return _found(start, end, surface, (), "", "park:state")
     return None
 
 
-def _region(match: RegionMatch, context: Context) -> str:
-    """The full name of the region that a match means; the document's own where that is not clear, or the name a mere namesake."""
-    table = context.table
-    region = match.candidates[0] if len(match.candidates) == 1 else table.nearest(match.candidates, context.code)
-    if region is None or (match.form == "bare" and region.level != "省" and context.code and not _shares_province(region, context)):
+def _region(place: Place, context: Context) -> str:
+    """The full name of the region that a place in a name means; the document's own for a mere namesake elsewhere."""
+    region = place.region
+    if place.form == "bare" and region.level != "省" and context.code and not _shares_province(region, context):
         return context.place
-    return table.full_name(region.code)
+    return context.table.full_name(region.code)
 
 
 def _shares_province(region: Region, context: Context) -> bool:
@@ -173,11 +187,11 @@ def _short(text: str, begin: int, end: int, word: str, context: Context) -> Iter
 
 def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Found]:
     """Places before a place with a shared head (云岫、石桥产业园): bare names of the same level only, as a full name stands alone."""
-    table, tail = context.table, text[begin : last.end]
-    member = next((m for m in place_names(text, table) if m.start == last.start), None)
+    tail = text[begin : last.end]
+    member = next((p for p in places(text, context) if p.start == last.start), None)
     if member is None or member.form != "bare" or member.end != begin:
         return
-    by_end = {m.end: m for m in place_names(text, table)}
+    by_end = {p.end: p for p in places(text, context)}
     at = last.start
     while at and text[at - 1] in _GLUE and (before := by_end.get(at - 1)) and before.form == "bare":
         name = text[before.start : before.end] + tail

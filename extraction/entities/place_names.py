@@ -15,10 +15,13 @@ from extraction.tables import RegionMatch, Regions
 
 @lru_cache(maxsize=4)
 def _automaton(table: Regions) -> AhoCorasick:
-    """All names but those that are words first of all (和平, 合作) and single characters."""
-    return AhoCorasick(
-        [n for n in table.surfaces if len(n) > 1 and table.find_prefix(n).form != "word"], matchkind=MatchKind.LeftmostLongest
-    )
+    """All names but the country's, those that are words first of all (和平, 合作), and single characters."""
+    return AhoCorasick([name for name in table.surfaces if _is_place(name, table)], matchkind=MatchKind.LeftmostLongest)
+
+
+def _is_place(name: str, table: Regions) -> bool:
+    match = table.find_prefix(name)
+    return len(name) > 1 and match is not None and match.form != "word" and match.candidates[0].level != "国家"
 
 
 @lru_cache(maxsize=8)
