@@ -13,7 +13,8 @@ import typer
 from app.cli.console import Console, h
 from app.cli.main import cli
 
-START = Path(__file__).resolve().parents[1] / "start.py"
+APP = Path(__file__).resolve().parents[1]
+START = APP / "pages" / "start.py"  # not beside a folder `pages`, which Streamlit would read by itself
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -28,7 +29,7 @@ def app_command(
     if address not in LOOPBACK and not os.environ.get("POLICYGRAPH_EDITOR_PASSWORD"):
         console.message("app_read_only", address=address)
     console.remark(console.t(f"打开 http://{address}:{port}（Ctrl+C 结束）", f"Open http://{address}:{port} (Ctrl+C ends)"))
-    raise typer.Exit(subprocess.call(command(address, port), env=environment(console, address), cwd=START.parent))
+    raise typer.Exit(subprocess.call(command(address, port), env=environment(console, address), cwd=APP))
 
 
 def command(address: str, port: int) -> list[str]:

@@ -32,7 +32,8 @@ def fill() -> None:
     if chosen:
         st.session_state["filter.document"] = chosen["title"]
     
-        st.page_link("pages/responsibility.py", label=f"看《{chosen['title']}》谁负责什么")
+        st.page_link("library.py", label=f"打开《{chosen['title']}》的原文")
+        st.page_link("responsibility.py", label=f"看《{chosen['title']}》谁负责什么")
     st.caption(f"数据版本 {version()}")
 
 

@@ -17,7 +17,6 @@ from extraction.errors import PolicyGraphError
 
 STYLE = """
 <style>
-html, body, [class*="st-"] { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
 .stMainBlockContainer { padding-top: 2.2rem; padding-bottom: 2rem; }
 blockquote.evidence { border-left: 4px solid #1F4E79; margin: .4rem 0 .2rem; padding: .3rem .8rem; background: #F6F8FA; line-height: 1.7; }
 blockquote.evidence mark { background: #FCE9B2; padding: 0 .1em; }

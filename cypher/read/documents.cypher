@@ -1,6 +1,6 @@
 // answers: which documents are loaded, newest first, with who issued them
 // parameters: none
-// columns: id, title, doc_number, issuers, issue_date, publish_date, effect, valid_until, source, sources
+// columns: id, title, doc_number, issuers, issue_date, publish_date, effect, valid_until, effective_date, period_start, period_end, jurisdiction, source, sources
 
 MATCH (d:Document)
 WHERE coalesce(d.stub, false) = false
@@ -8,5 +8,7 @@ OPTIONAL MATCH (d)<-[:ISSUED]-(a)
 WITH d, a ORDER BY a.name
 WITH d, collect(a.name) AS issuers
 RETURN d.id AS id, coalesce(d.title, d.name) AS title, d.doc_number AS doc_number, issuers, d.issue_date AS issue_date,
-       d.publish_date AS publish_date, d.effect AS effect, d.valid_until AS valid_until, d.source AS source, d.sources AS sources
+       d.publish_date AS publish_date, d.effect AS effect, d.valid_until AS valid_until,
+       d.effective_date AS effective_date, d.period_start AS period_start, d.period_end AS period_end, d.jurisdiction AS jurisdiction,
+       d.source AS source, d.sources AS sources
 ORDER BY coalesce(d.issue_date, d.publish_date, '') DESC, id

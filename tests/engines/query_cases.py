@@ -45,6 +45,9 @@ READ = [
     ("read/owners", {}, {"text": "没有的词", "limit": 10}),
     ("read/tasks_of_agency", {}, {"name": "市经信局", "place": "", "limit": 10}),
     ("read/tasks_of_agency", {}, {"name": "市经信局", "place": "云溪", "limit": 10}),
+    ("read/responsibilities", {}, {"document": "", "agency": ""}),
+    ("read/responsibilities", {}, {"document": DIGITAL.id, "agency": AGENCY}),
+    ("read/citations_of", {}, {"document": DOCUMENTS[0]}),
 ]
 
 WRITE = [

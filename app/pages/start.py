@@ -5,8 +5,9 @@ import streamlit as st
 st.set_page_config(page_title="政策图谱", layout="wide", initial_sidebar_state="expanded")
 
 PAGES = [
-    st.Page("pages/overview.py", title="总览", default=True),
-    st.Page("pages/responsibility.py", title="责任追溯"),
+    st.Page("overview.py", title="总览", default=True),
+    st.Page("library.py", title="文档"),
+    st.Page("responsibility.py", title="责任追溯"),
 ]
 
 st.navigation(PAGES).run()

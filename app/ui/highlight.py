@@ -1,0 +1,61 @@
+"""A document's text with its facts marked.
+
+Takes the source text and spans (start, end, label, name, id), half-open in code points of the source; gives HTML in which everything that
+the document says is escaped. Where spans overlap the longer one is marked, the shorter inside it too.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.network.style import look
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the source and what it names."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
+    """The text from `start` to `end` with its marks; marks that cross each other are cut at the crossing's end."""
+    end = len(text) if end is None else end
+    inside = sorted((m for m in set(marks) if m.start >= start and m.end <= end and m.start < m.end), key=lambda m: (m.start, -m.end, m.label))
+    made: list[str] = []
+    _fill(made, text, inside, start, end)
+    return "".join(made)
+
+
+def _fill(made: list[str], text: str, marks: list[Mark], start: int, end: int) -> None:
+    at, rest = start, marks
+    while rest:
+        first = rest[0]
+        inner = [m for m in rest[1:] if m.start < first.end and m.end <= first.end and (m.start, m.end) != (first.start, first.end)]
+        made.append(_plain(text[at : first.start]))
+        made.append(_opening(first))
+        _fill(made, text, inner, first.start, first.end)
+        made.append("</mark>")
+        at, rest = first.end, [m for m in rest[1:] if m.start >= first.end]
+    made.append(_plain(text[at:end]))
+
+
+def _opening(mark: Mark) -> str:
+    style = look().labels.get(mark.label)
+    zh, line = (style.zh, style.line) if style else (mark.label, "#8A8073")
+    return f'<mark class="fact" style="border-bottom-color:{line}" title="{html.escape(f"{zh}：{mark.name}", quote=True)}">'
+
+
+def _plain(text: str) -> str:
+    return html.escape(text).replace("\r\n", "\n").replace("\n", "<br>")
+
+
+STYLE = """<style>
+.document { line-height: 1.9; white-space: normal; max-height: 70vh; overflow-y: auto; border: 1px solid #D9DEE3; padding: 1rem 1.2rem; }
+.document mark.fact { background: transparent; border-bottom: 2px solid; padding-bottom: 1px; }
+</style>"""
