@@ -21,11 +21,13 @@ _JOIN = re.compile(r"|[^，。；：、的\n]{0,2}(?:[、和及与]|以及)")
 
 @dataclass(slots=True)
 class Part:
-    """One sentence with its mentions by label, in the order of the text."""
+    """One sentence with its mentions by label, in the order of the text; `before` are the programs and projects of the sentence before."""
 
     text: str
     span: tuple[int, int]
     by_label: dict[str, list[Found]] = field(default_factory=dict)
+    before: list[Found] = field(default_factory=list)
+    before_start: int = 0
 
     def of(self, *labels: str) -> list[Found]:
         """The mentions of these labels in the order of the text."""
@@ -44,12 +46,13 @@ class Part:
 def parts(text: str, found: Iterable[Found]) -> Iterator[Part]:
     """The sentences that hold mentions."""
     rest = sorted(found, key=lambda f: (f.start, f.end))
-    at = 0
+    at, before, before_start = 0, [], 0
     for span in sentences(text):
-        part = Part(text, span)
+        part = Part(text, span, before=before, before_start=before_start)
         while at < len(rest) and rest[at].start < span[1]:
             part.by_label.setdefault(rest[at].label, []).append(rest[at])
             at += 1
+        before, before_start = part.of("Program", "Project"), span[0]
         if part.by_label:
             yield part
 

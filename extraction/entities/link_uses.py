@@ -1,7 +1,7 @@
 """USES: a project or program builds on, applies, develops or tests a technology.
 
 Takes one sentence with its mentions; gives links. Rules, the surest first: `uses:attribute` (基于甲的乙), `uses:before` (运用甲，建设乙),
-`uses:after` (乙开展甲测试), `uses:name` (the name carries the technology).
+`uses:after` (乙开展甲测试), `uses:carried` (乙。平台运用甲), `uses:name` (the name carries the technology).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from extraction.entities.link_parts import Part, list_end, list_start, words
@@ -16,6 +17,7 @@ from extraction.entities.types import Found, Link
 from extraction.lexicon import lexicon
 
 _PREFIXES = frozenset({"新一代", "城市", "国家", "行业", "企业", "新型"})
+_SUBJECT = re.compile(r"(?:该|本)?(?:平台|系统|中心|项目|工程|基地)?")
 _STOP = re.compile(r"[，。；：\n]")
 _ATTRIBUTE = 70
 _PARTS = 2
@@ -35,7 +37,10 @@ def _cue(group: str) -> re.Pattern:
 def uses(part: Part) -> Iterator[Link]:
     """The USES links of a sentence, each pair once, by its surest rule."""
     technologies, users = part.of("Technology"), part.of("Program", "Project")
-    if not technologies or not users:
+    if not technologies:
+        return
+    if not users:
+        yield from _carried_on(part, technologies)
         return
     free = _outside(technologies, users)
     seen: set[tuple[str, str]] = set()
@@ -45,6 +50,19 @@ def uses(part: Part) -> Iterator[Link]:
             if pair not in seen:
                 seen.add(pair)
                 yield link
+
+
+def _carried_on(part: Part, technologies: list[Found]) -> Iterator[Link]:
+    """建设甲平台。平台运用乙技术 …: the sentence goes on about what the one before it named last; both are the evidence."""
+    start, end = part.span
+    subject = _SUBJECT.match(part.text, start, end)
+    cue = _cue("builds_on").match(part.text, subject.end(), end)
+    if not part.before or not cue:
+        return
+    comma = _STOP.search(part.text, cue.end(), end)
+    for technology in _between(technologies, cue.end(), comma.start() if comma else end):
+        link = part.link("USES", part.before[-1], technology, "uses:carried", [cue.span()])
+        yield replace(link, sentence=(part.before_start, end))
 
 
 def _outside(technologies: list[Found], users: list[Found]) -> list[Found]:
@@ -112,7 +130,9 @@ def _after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
         if k < 0 or technology.start - users[k].end > _REACH:
             continue
         cue = _cue_before(text, users[k].end, free[list_start(free, i, text)].start)
-        if cue is None or not _worked_on(part, free, i) or _describes_next(text, users, k, technology):
+        if cue is None or _describes_next(text, users, k, technology):
+            continue
+        if text[slice(*cue)] not in words()["builds_on"] and not _worked_on(part, free, i):
             continue
         for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
             yield part.link("USES", user, technology, "uses:after", [cue])

@@ -210,6 +210,8 @@ def _verbal(segment: Segment, k: int, i: int) -> bool:
     head = segment.inner[k]
     if not head[2] & kind.PROGRAM or vocabulary().heads[head[3]].designation:
         return True
+    if head[3].endswith("工程") and any(mark[2] & kind.PHYSICAL for mark in segment.inner[i + 1 : k]):
+        return True
     left = segment.left
     own = left[2] & (kind.DOING | kind.LIST | kind.CONJ) or left[3] in ("\n", "\t", "。") or segment.inner[i][0] != segment.start
     return not own or (segment.inner[i][2] & kind.BUILD != 0 and i + 1 < k and not left[2] & kind.DOING)
