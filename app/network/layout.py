@@ -31,6 +31,8 @@ Columns = Sequence[tuple[str, Sequence[PNode]]]
 
 def place(picture: Picture, kind: str = "auto", centre: str = "", path: Sequence[str] = ()) -> Picture:
     """Place by a named layout: `roles`, `technology`, `ring` (needs `centre`), `line` (needs `path`), `outline`, `types`, or `auto`."""
+    for node in picture.nodes:
+        node.width = 0.0
     if kind == "auto":
         kind = _fitting(picture, centre)
     if kind == "ring":
@@ -285,7 +287,7 @@ def outline(picture: Picture) -> Picture:
     picture.kind, picture.texts = "outline", []
     nodes = {node.id: node for node in picture.nodes}
     below, has_parent = defaultdict(list), set()
-    for edge in picture.edges:
+    for edge in sorted(picture.edges, key=lambda edge: edge.id):
         if edge.type.startswith("HAS_") and edge.target not in has_parent:
             below[edge.source].append(nodes[edge.target])
             has_parent.add(edge.target)

@@ -40,7 +40,7 @@ def moved(path: Path, down: float) -> Path:
 
 def outline(shape: str, width: float, height: float, style: LabelStyle) -> list[Part]:
     """The parts of a shape in a box of this size, the first one its border."""
-    return _OUTLINES[shape](width, height, style)
+    return OUTLINES[shape](width, height, style)
 
 
 def _polygon(*points: tuple[float, float]) -> Path:
@@ -138,9 +138,7 @@ def _outline_dial(width: float, height: float, style: LabelStyle) -> list[Part]:
     return [disc, *(Part([("M", *a), ("L", *b)], "", style.line, mark) for a, b in marks)]
 
 
-_OUTLINES: dict[str, Callable[[float, float, LabelStyle], list[Part]]] = {
+OUTLINES: dict[str, Callable[[float, float, LabelStyle], list[Part]]] = {
     "rounded": _outline_rounded, "card": _outline_card, "hexagon": _outline_hexagon, "cut": _outline_cut, "ellipse": _outline_ellipse,
     "pin": _outline_pin, "coin": _outline_coin, "dial": _outline_dial, "page": _outline_page, "box": _outline_thin,
 }  # fmt: skip
-SHAPES = tuple(_OUTLINES)
-"""Names that `look.yaml` may use."""

@@ -88,7 +88,7 @@ def _bows(picture: Picture) -> dict[str, float]:
     bows = {}
     for edges in shared.values():
         first = min(edges[0].source, edges[0].target)
-        for position, edge in enumerate(edges):
+        for position, edge in enumerate(sorted(edges, key=lambda edge: edge.id)):
             bow = 0.5 * (position - (len(edges) - 1) / 2)
             bows[edge.id] = bow if edge.source == first else -bow
     return bows

@@ -13,11 +13,13 @@ from typing import Any
 
 import yaml
 
-from app.network.model import PEdge
+from app.network.model import PEdge, clean
 from extraction.errors import DataError
 
 FILE = "app/data/look.yaml"
 ROLES = ("lead", "joint", "support")
+SHAPES = ("rounded", "card", "hexagon", "cut", "ellipse", "pin", "coin", "dial", "page", "box")
+"""Shapes that the file may name; `outlines` draws them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def parse(text: str) -> Look:
 def _entry(kind: type, entry: dict[str, Any], text: str, name: str) -> Any:
     expected = {field.name for field in fields(kind)}
     wrong = expected.symmetric_difference(entry)
-    colours = [value for key, value in entry.items() if key in ("fill", "line", "text", "color") and not _is_colour(value)]
-    if wrong or colours:
+    bad = [value for key, value in entry.items() if key in ("fill", "line", "text", "color") and not _is_colour(value)]
+    bad += [value for key, value in entry.items() if key == "shape" and value not in SHAPES]
+    if wrong or bad:
         line = next((i for i, row in enumerate(text.split("\n"), 1) if name and row.strip().startswith(f"{name}:")), 0)
-        raise DataError("data.invalid", file=FILE, line=line, detail=", ".join(sorted(wrong) + [str(colour) for colour in colours]))
+        raise DataError("data.invalid", file=FILE, line=line, detail=", ".join(sorted(wrong) + [str(value) for value in bad]))
     return kind(**entry)
 
 
@@ -121,7 +124,7 @@ def relation_name(edge: PEdge) -> str:
     else:
         kind = edge.detail.get("kind") or edge.role
         names = look().relations
-        name = names.get(f"{edge.type}.{kind}") or names.get(edge.type, edge.type)
+        name = names.get(f"{edge.type}.{kind}") or names.get(edge.type) or clean(edge.type)
     return f"{name}，{look().lines['inferred'].zh}" if edge.inferred else name
 
 

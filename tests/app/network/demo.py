@@ -20,6 +20,9 @@ for id in st.session_state.setdefault("expanded", []):
     picture.edges.append(PEdge(f"edge-{id}", id, f"new-{id}", "SETS"))
 if name == "joint":
     place(picture, "roles")
+if st.checkbox("away"):
+    st.text("left")
+    st.stop()
 event = network(picture, key="drawing", around=st.session_state.get("around", ""))
 if event.expanded and event.expanded not in st.session_state.expanded:
     st.session_state.expanded.append(event.expanded)
@@ -28,5 +31,3 @@ if event.expanded and event.expanded not in st.session_state.expanded:
 st.text(f"clicked={event.what}:{event.clicked}")
 st.text(f"expanded={','.join(st.session_state.expanded)}")
 st.text(f"moved={','.join(sorted(event.moved))}")
-if st.checkbox("away"):
-    st.text("other")
