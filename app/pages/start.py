@@ -8,6 +8,7 @@ PAGES = [
     st.Page("overview.py", title="总览", default=True),
     st.Page("library.py", title="文档"),
     st.Page("responsibility.py", title="责任追溯"),
+    st.Page("technology.py", title="技术—项目"),
 ]
 
 st.navigation(PAGES).run()

@@ -48,6 +48,9 @@ READ = [
     ("read/responsibilities", {}, {"document": "", "agency": ""}),
     ("read/responsibilities", {}, {"document": DIGITAL.id, "agency": AGENCY}),
     ("read/citations_of", {}, {"document": DOCUMENTS[0]}),
+    ("read/technology_cells", {}, {}),
+    ("read/links_of", {"LABEL": "Task"}, {"ids": [TASK], "types": ["RESPONSIBLE_FOR"], "limit": 10}),
+    ("read/links_of", {"LABEL": "Agency"}, {"ids": [AGENCY], "types": ["RESPONSIBLE_FOR", "ISSUED"], "limit": 1}),
 ]
 
 WRITE = [
