@@ -71,6 +71,13 @@ class _Setting:
 
 
 def _setting(phrase: Phrase, value: Value) -> _Setting:
+    """The words around a value, read once a phrase."""
+    if value.start not in phrase.settings:
+        phrase.settings[value.start] = _read_setting(phrase, value)
+    return phrase.settings[value.start]
+
+
+def _read_setting(phrase: Phrase, value: Value) -> _Setting:
     left, left_start = left_of(phrase, value)
     right, right_start = right_of(phrase, value)
     subject, start = _subject(left, left_start, value)

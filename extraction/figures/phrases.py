@@ -6,7 +6,7 @@ Takes a `Sentence`; gives half-open spans in clause offsets, and the values of e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extraction.figures.page import Sentence
 from extraction.figures.types import Span, Value
@@ -24,6 +24,8 @@ class Phrase:
     end: int
     values: list[Value]
     index: int
+    settings: dict[int, object] = field(default_factory=dict)
+    """Of each value, by its start: the words around it, once `metrics` has read them."""
 
     def body(self) -> str:
         """The words of the phrase."""

@@ -95,7 +95,7 @@ def conditions(text: str) -> list[str]:
 def per(text: str) -> str | None:
     """`每家企业`, `同一单位`, `每平方米`: for what one sum is paid."""
     found = next((m for m in _PER.finditer(text) if not m[0].startswith(("每年", "每月")) or m[0].startswith("每人")), None)
-    return found[0].lstrip("/").rstrip("的一次性可按") if found else None
+    return found[0].lstrip("/").rstrip("的可按").removesuffix("一次性") if found else None
 
 
 def frequency(text: str) -> str | None:
