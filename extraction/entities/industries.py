@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extraction.entities.declared import Span, agencies_of, text_of
 from extraction.entities.lexicon_hits import hits
+from extraction.entities.technology_extent import terms
 from extraction.entities.types import Found, lay
 from extraction.lexicon import Hit, lexicon
 from extraction.lexicon_tables import patterns
@@ -41,7 +42,7 @@ def _named_after(text: str) -> Iterator[Found]:
     """Technologies right before 产业, 产业链 …, and those in a list before it: 区块链、云计算产业."""
     heads, before = patterns().industry_heads, 0
     named: list[Hit] = []
-    for start, end, entry in hits(text)["Technology"]:
+    for start, end, entry in terms(text):
         named = [*named, (start, end, entry)] if named and start - before == 1 and text[before] in _JOINTS else [(start, end, entry)]
         before = end
         if text.startswith(heads, end):

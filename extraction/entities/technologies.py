@@ -6,7 +6,7 @@ The longest sensible name counts: MEMS传感器, not MEMS.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.language import Language
@@ -14,12 +14,11 @@ from spacy.tokens import Doc
 
 from extraction.data_files import load_yaml
 from extraction.entities.declared import Span, agencies_of, text_of
-from extraction.entities.lexicon_hits import hits
+from extraction.entities.technology_extent import named_by, terms
 from extraction.entities.technology_glosses import glossed
 from extraction.entities.technology_lists import listed
-from extraction.entities.technology_names import headed, technology
+from extraction.entities.technology_names import headed
 from extraction.entities.types import Found, lay
-from extraction.lexicon import Hit
 
 
 @lru_cache(maxsize=1)
@@ -29,9 +28,9 @@ def _not_before() -> tuple[str, ...]:
 
 def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
     """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none. Linear in the length."""
-    known = hits(text)["Technology"]
+    known = terms(text)
     held = {i for start, end in taken for i in range(start, end)}
-    found = [*headed(text, known), *glossed(text, known), *listed(text, known), *map(_of_hit(text), known)]
+    found = [*glossed(text, known), *headed(text, known), *listed(text, known), *(named_by(text, hit) for hit in known)]
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
         if kept and item.start < kept[-1].end:
@@ -39,14 +38,6 @@ def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
         if not (item.start in held and item.end - 1 in held) and not text.startswith(_not_before(), item.end):
             kept.append(item)
     return kept
-
-
-def _of_hit(text: str) -> Callable[[Hit], Found]:
-    def found(hit: Hit) -> Found:
-        start, end, entry = hit
-        return technology(start, end, text[start:end], entry.name, "technology:lexicon", entry.kind)
-
-    return found
 
 
 @Language.component("policy_technologies")

@@ -6,10 +6,11 @@ Takes the clause's text and the lexicon's hits in it; gives a `Found` for each s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extraction.data_files import load_yaml
+from extraction.entities.technology_extent import plain_name
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon
 
@@ -27,7 +28,7 @@ def _data() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(data["gloss_tails"]), frozenset(word.lower() for word in data["not_acronyms"])
 
 
-def glossed(text: str, known: list[Hit]) -> Iterator[Found]:
+def glossed(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     """Both sides of every such pair that is a technology."""
     if "（" not in text:
         return
@@ -50,7 +51,7 @@ def _pair(text: str, name: tuple[int, int], gloss: tuple[int, int], by_span: dic
     entry = by_span.get(name) or by_span.get(gloss) or lexicon().find("Technology", chinese) or _strong(latin)
     if entry is None and not (_CAPITAL.search(latin) and chinese.endswith(tails) and 3 <= len(chinese) <= 12):
         return
-    canonical = entry.name if entry else (latin if name < gloss else chinese)
+    canonical = plain_name(entry.name) if entry else (latin if name < gloss else chinese)
     names = dict.fromkeys((latin, chinese))
     aliases = tuple((form, "text:bracket") for form in names if form != canonical)
     properties = {"category": entry.kind} if entry else {}

@@ -6,9 +6,9 @@ Takes the clause's text and the lexicon's hits in it; gives `Found` for members 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extraction.entities.technology_names import technology
+from extraction.entities.technology_extent import technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon
 
@@ -18,7 +18,7 @@ _TAIL = re.compile(r"(?<=[A-Za-z0-9])[ -][A-Za-z0-9]+$")
 _SHORTEST, _LONGEST = 2, 4
 
 
-def listed(text: str, known: list[Hit]) -> Iterator[Found]:
+def listed(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     """Members to the left of a term of the lexicon, as far as they go."""
     ends = {end for _, end, _ in known}
     for start, end, _ in known:

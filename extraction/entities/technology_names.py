@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extraction.data_files import load_yaml
+from extraction.entities.technology_extent import NAME_ENDS, plain_name, technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit
 from extraction.lexicon_tables import Head, patterns
 
 _REACH = 18
 _STRETCH = re.compile(r"[^、，。；：“”‘’《》（）\[\]！？—\n\t]*$")
+_SPECIFIC = 2
+_COUNTS = "[一二三四五六七八九十两几百\\d]+[大类种项个]"
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\- ]+")
 
 
@@ -31,27 +34,28 @@ class _Tables:
     find_heads: AhoCorasick
     find_stops: AhoCorasick
     generic: re.Pattern
+    leads: re.Pattern
+    closed: re.Pattern
     stop_phrases: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    data = patterns()
+    data, own = patterns(), load_yaml("technology_contexts.yaml")
     heads = {head.word: head for head in data.heads}
     words = sorted(heads, key=len, reverse=True)
-    stops = [*data.marks, *data.relations, *data.verbs, *load_yaml("technology_contexts.yaml")["stops"]]
-    generic = "|".join(sorted(map(re.escape, data.generic_modifiers), key=len, reverse=True))
+    stops = [*data.marks, *data.relations, *data.verbs, *own["stops"]]
     find_heads, find_stops = (AhoCorasick(group, matchkind=MatchKind.LeftmostLongest) for group in (words, stops))
-    return _Tables(heads, words, find_heads, find_stops, re.compile(f"(?:{generic})+"), tuple(data.stop_phrases))
+    generic = re.compile(f"{_COUNTS}|{_any_of([*data.generic_modifiers, *own['plain']])}")
+    leads = re.compile(f"(?:{_any_of(own['leads'])})*")
+    return _Tables(heads, words, find_heads, find_stops, generic, leads, re.compile(NAME_ENDS), tuple(data.stop_phrases))
 
 
-def technology(start: int, end: int, surface: str, name: str, rule: str, category: str, alias_rule: str = "table:technologies") -> Found:
-    """A technology under its canonical name; the surface is an alias where it differs."""
-    aliases = ((surface, alias_rule),) if surface != name else ()
-    return Found(start, end, name, "Technology", rule, aliases, {"category": category} if category else {})
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def headed(text: str, known: list[Hit]) -> Iterator[Found]:
+def headed(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     """Names that end in one of the heads."""
     tables, ends = _tables(), [end for _, end, _ in known]
     for which, begin, end in tables.find_heads.find_matches_as_indexes(text):
@@ -77,12 +81,30 @@ def _start(text: str, begin: int, inner: list[Hit]) -> int:
 
 
 def _judged(text: str, start: int, begin: int, end: int, head: Head, inner: list[Hit]) -> Found | None:
-    content = text[start:begin]
     if (term := next((e for s, last, e in inner if s == start and last == begin), None)) and head.word == "技术":
-        return technology(start, end, text[start:end], term.name, "technology:lexicon", term.kind)
-    if len(content) < head.least or text[start:end].endswith(_tables().stop_phrases) or not _NAME.fullmatch(content):
+        return technology(start, end, text[start:end], plain_name(term.name), "technology:lexicon", term.kind)
+    if not _tables().closed.match(text, end) or _is_gloss(text, start, end, inner):
         return None
-    if _tables().generic.fullmatch(content):
+    start += _tables().leads.match(text[start:begin]).end()
+    content, name = text[start:begin], text[start:end]
+    if len(content) < head.least or name.endswith(_tables().stop_phrases) or not _NAME.fullmatch(content):
+        return None
+    if not _is_specific(text, start, begin, inner):
         return None
     category = head.category or next((e.kind for _, _, e in inner[::-1]), "")
-    return technology(start, end, text[start:end], text[start:end], "technology:head", category)
+    return technology(start, end, name, name, "technology:head", category)
+
+
+def _is_specific(text: str, start: int, begin: int, inner: list[Hit]) -> bool:
+    """Whether a term of the lexicon stands right before the head, or two characters are no class words."""
+    spare = list(text[start:begin])
+    for first, last, _ in inner:
+        if last == begin and first >= start:
+            return True
+        spare[max(0, first - start) : max(0, last - start)] = " " * (last - max(first, start)) if last > start else ""
+    return len(_tables().generic.sub("", "".join(spare)).replace(" ", "")) >= _SPECIFIC
+
+
+def _is_gloss(text: str, start: int, end: int, inner: list[Hit]) -> bool:
+    """Whether the name is all that a bracket behind a known term holds: PVD（某某沉积技术）."""
+    return text[start - 1 : start] == "（" and text[end : end + 1] == "）" and any(last == start - 1 for _, last, _ in inner)
