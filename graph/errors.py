@@ -71,7 +71,7 @@ class UnknownDatabase(GraphError):
 
 
 class ServerTooOld(GraphError):
-    """A Neo4j before 5.26 (`address`, `version`)."""
+    """A Neo4j before the oldest that will do (`address`, `version`, `needed`)."""
 
     message_code = "graph_server_too_old"
 

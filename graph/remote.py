@@ -34,7 +34,7 @@ class Remote(Connection):
     def check(self) -> None:
         super().check()
         if tuple(int(part) for part in self.version.split(".")[:2]) < OLDEST:
-            raise ServerTooOld(address=self.address, version=self.version)
+            raise ServerTooOld(address=self.address, version=self.version, needed=".".join(map(str, OLDEST)))
 
     def read(
         self, query: str, parameters: dict[str, Any] | None = None, *, limit: int | None = None, timeout: float = READ_SECONDS

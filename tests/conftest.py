@@ -16,11 +16,10 @@ from tests.engines.neo4j_server import Neo4jServer, Unavailable
 ENGINE_FIXTURES = {"embedded", "neo4j_server", "connection", "embedded_connection", "neo4j_connection"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if ENGINE_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("engines"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Group the tests on engines as they are collected, which is before xdist reads the groups."""
+    if ENGINE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.xdist_group("engines"))
 
 
 @pytest.fixture(scope="session")
