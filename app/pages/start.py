@@ -9,6 +9,9 @@ PAGES = [
     st.Page("library.py", title="文档"),
     st.Page("responsibility.py", title="责任追溯"),
     st.Page("technology.py", title="技术—项目"),
+    st.Page("places.py", title="园区与区域"),
+    st.Page("goals.py", title="目标对比"),
+    st.Page("revision.py", title="别名与校订"),
 ]
 
 st.navigation(PAGES).run()

@@ -15,7 +15,7 @@ import streamlit as st
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], key: str, file: str, height: int | str = "auto") -> Mapping[str, Any] | None:
     """A table of `columns` (field → heading) with a CSV beside it; gives the row clicked, or None."""
-    shown = [{heading: row.get(field) for field, heading in columns.items()} for row in rows]
+    shown = [{heading: "" if row.get(field) is None else row[field] for field, heading in columns.items()} for row in rows]
     event = st.dataframe(shown, key=key, hide_index=True, height=height, on_select="rerun", selection_mode="single-row")
     st.download_button("下载表格（CSV）", to_csv(rows, columns), f"{file}.csv", "text/csv", key=f"{key}.csv", on_click="ignore")
     chosen = event.selection.rows

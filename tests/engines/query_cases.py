@@ -49,6 +49,8 @@ READ = [
     ("read/responsibilities", {}, {"document": DIGITAL.id, "agency": AGENCY}),
     ("read/citations_of", {}, {"document": DOCUMENTS[0]}),
     ("read/technology_cells", {}, {}),
+    ("read/place_cells", {}, {}),
+    ("read/goals", {}, {}),
     ("read/links_of", {"LABEL": "Task"}, {"ids": [TASK], "types": ["RESPONSIBLE_FOR"], "limit": 10}),
     ("read/links_of", {"LABEL": "Agency"}, {"ids": [AGENCY], "types": ["RESPONSIBLE_FOR", "ISSUED"], "limit": 1}),
 ]
