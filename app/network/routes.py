@@ -155,8 +155,9 @@ def _bowed(bow: float, source: tuple[Figure, Point], target: tuple[Figure, Point
         return _loop(source, size)
     control = ((x1 + x2) / 2 - (y2 - y1) * bow, (y1 + y2) / 2 + (x2 - x1) * bow)
     whole = ((x1, y1), _between((x1, y1), control, 2 / 3), _between((x2, y2), control, 2 / 3), (x2, y2))
-    begin, tip_at, end = _crossing(whole, source, 0.0, 1), _crossing(whole, target, 1.0, 2), _crossing(whole, target, 1.0, 2 + size * 0.8)
-    tip, back = _at(whole, tip_at), _at(whole, max(begin, min(end, tip_at - 0.01)))
+    begin, tip_at = _crossing(whole, source, 0.0, 1), _crossing(whole, target, 1.0, 2)
+    tip, back = _at(whole, tip_at), _at(whole, tip_at - 0.02)
+    end = tip_at - 0.02 * min(size * 0.8 / max(math.dist(tip, back), 0.01), 10)  # where the arrow begins
     curve = _piece(whole, begin, end) if begin < end else whole
     return curve, (*tip, math.atan2(tip[1] - back[1], tip[0] - back[0]))
 

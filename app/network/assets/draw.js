@@ -59,7 +59,10 @@ function policygraph({ nodes: firstNodes, edges: firstEdges, options, frame, set
       drawNode() {
         ctx.save();
         ctx.translate(x, y);
-        if (hovered && !hovered.nodes.has(id)) ctx.globalAlpha = 0.22;
+        if (hovered && !hovered.nodes.has(id)) {
+          paint(ctx, { path: figure.parts[0].path, fill: settings.colors.ground }); // no line shines through a pale node
+          ctx.globalAlpha = 0.35;
+        }
         if (id === selected) ring(ctx, figure.parts[0]);
         for (const part of figure.parts) paint(ctx, part);
         for (const words of figure.words) write(ctx, words, words.x, words.y);

@@ -61,8 +61,9 @@ const lines = (() => {
     if (start[0] === end[0] && start[1] === end[1]) return loop(source, size);
     const control = [(start[0] + end[0]) / 2 - (end[1] - start[1]) * way.bow, (start[1] + end[1]) / 2 + (end[0] - start[0]) * way.bow];
     const whole = [start, between(start, control, 2 / 3), between(end, control, 2 / 3), end];
-    const [begin, tipAt, last] = [crossing(whole, source, 0, 1), crossing(whole, target, 1, 2), crossing(whole, target, 1, 2 + size * 0.8)];
-    const [tip, back] = [at(whole, tipAt), at(whole, Math.max(begin, Math.min(last, tipAt - 0.01)))];
+    const [begin, tipAt] = [crossing(whole, source, 0, 1), crossing(whole, target, 1, 2)];
+    const [tip, back] = [at(whole, tipAt), at(whole, tipAt - 0.02)];
+    const last = tipAt - 0.02 * Math.min((size * 0.8) / Math.max(Math.hypot(tip[0] - back[0], tip[1] - back[1]), 0.01), 10);
     const curve = begin < last ? split(split(whole, begin)[1], (last - begin) / (1 - begin))[0] : whole;
     return { curve, tip: [...tip, Math.atan2(tip[1] - back[1], tip[0] - back[0])] };
   }
