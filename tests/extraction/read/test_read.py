@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import itertools
 import os
 import zipfile
 from pathlib import Path
@@ -192,6 +193,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
         ("a.csv", b"a,b\n", "read_unsupported"),
         ("a", b"text", "read_unsupported"),
     ],
+    ids=itertools.count(),
 )
 def test_what_is_no_document_is_refused_with_its_reason(tmp_path, name, data, code):
     path = write(tmp_path, name, data)
