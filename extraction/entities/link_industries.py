@@ -39,9 +39,10 @@ def _verb(part: Part, found: list[Found], i: int) -> tuple[int, int] | None:
 
 
 def _developed(part: Part, found: list[Found]) -> Iterator[Link]:
+    named = {at for holder in part.of("Program", "Project") for at in range(*holder.span)}
     for i, industry in enumerate(found):
         verb = _verb(part, found, i)
-        if verb:
+        if verb and industry.start not in named:
             yield part.link("DEVELOPS", None, industry, f"develops:{part.text[slice(*verb)]}", [verb])
 
 

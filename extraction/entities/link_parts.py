@@ -15,7 +15,7 @@ from extraction.clause import sentences
 from extraction.data_files import load_yaml
 from extraction.entities.types import Found, Link
 
-NEAR = 24
+_MOST = 60
 _JOIN = re.compile(r"|[^，。；：、的\n]{0,2}(?:[、和及与]|以及)")
 
 
@@ -81,17 +81,19 @@ def word_after(text: str, at: int, group: str) -> tuple[int, int] | None:
 
 def list_start(mentions: list[Found], i: int, text: str) -> int:
     """Index of the first of the mentions that are coordinated up to `i`: nothing but 、 or 和 between neighbours."""
-    while i and 0 <= mentions[i].start - mentions[i - 1].end <= 4 and _JOIN.fullmatch(text, mentions[i - 1].end, mentions[i].start):
+    first = max(i - _MOST, 0)
+    while i > first and _coordinated(mentions[i - 1], mentions[i], text):
         i -= 1
     return i
 
 
 def list_end(mentions: list[Found], i: int, text: str) -> int:
     """Index of the last of the mentions that are coordinated from `i` on."""
-    while (
-        i + 1 < len(mentions)
-        and 0 <= mentions[i + 1].start - mentions[i].end <= 4
-        and _JOIN.fullmatch(text, mentions[i].end, mentions[i + 1].start)
-    ):
+    last = min(i + _MOST, len(mentions) - 1)
+    while i < last and _coordinated(mentions[i], mentions[i + 1], text):
         i += 1
     return i
+
+
+def _coordinated(one: Found, other: Found, text: str) -> bool:
+    return 0 <= other.start - one.end <= 4 and _JOIN.fullmatch(text, one.end, other.start) is not None

@@ -14,7 +14,9 @@ from extraction.entities.link_parts import Part, list_start, word_after, word_be
 from extraction.entities.types import Found, Link
 
 _MOST = 8
+_LIST = 60
 _COUNTRY = frozenset({"全国", "中国", "国家", "我国", "国内"})
+_AFTER_NOUN = frozenset("、和及与等的")
 _ROUTE = frozenset("至—-到")
 _STOP = re.compile(r"[，。；：\n]")
 _THERE = re.compile(r"(?:等地?|区域|范围内|境内|内|片区|规划|统筹|高标准|高水平|重点|加快|率先|共同|分别)*")
@@ -70,7 +72,7 @@ def _how(part: Part, places: list[Found], i: int, thing: Found) -> tuple[str, li
         return "located:attribute", []
     there = _THERE.match(text, _list_end(places, i, text))
     verb = word_after(text, there.end(), "builds")
-    if verb is None or verb[1] > thing.start:
+    if verb is None or verb[1] > thing.start or text[verb[1]] in _AFTER_NOUN:
         return None
     where = word_before(text, places[list_start(places, i, text)].start, "in_place")
     if where:
@@ -94,7 +96,8 @@ def _comes(part: Part, places: list[Found], things: list[Found]) -> Iterator[Lin
 
 
 def _list_end(places: list[Found], i: int, text: str) -> int:
-    while i + 1 < len(places) and places[i + 1].start - places[i].end == 1 and text[places[i].end] in "、和及与":
+    last = min(i + _LIST, len(places) - 1)
+    while i < last and places[i + 1].start - places[i].end == 1 and text[places[i].end] in "、和及与":
         i += 1
     return places[i].end
 

@@ -15,6 +15,7 @@ from extraction.entities import name_words as kind
 from extraction.entities.link_parts import Part
 from extraction.entities.name_words import Mark
 from extraction.entities.names import Reading
+from extraction.entities.programs import is_program
 from extraction.entities.segments import Segment
 from extraction.entities.types import Found, Link
 
@@ -36,6 +37,7 @@ class Stages:
         self.segments = reading.segments
         self._starts = [s.start for s in reading.segments]
         self._verbs = {name.end: name.verb for _, name in reading.names}
+        self._open = {name.end for _, name in reading.names if name.closed == "open" and is_program(name)}
         self._after = self._behind()
 
     def _behind(self) -> list[Mark | None]:
@@ -50,7 +52,7 @@ class Stages:
     def of(self, found: Found) -> tuple[str, Mark] | None:
         """Stage and verb of a mention, None where no verb governs it."""
         i = bisect_right(self._starts, found.start) - 1
-        if i < 0:
+        if i < 0 or found.end in self._open:
             return None
         before, behind, lasting = _stages()
         verb, after = self._verbs.get(found.end) or self.segments[i].verb, self._after[i]

@@ -21,6 +21,7 @@ _SUBJECT = re.compile(r"(?:该|本)?(?:平台|系统|中心|项目|工程|基地
 _STOP = re.compile(r"[，。；：\n]")
 _ATTRIBUTE = 70
 _PARTS = 2
+_STRETCH = 200
 _REACH = 40
 _BEFORE = 9
 _ATTRIBUTE_OF_CUE = 4
@@ -52,6 +53,13 @@ def uses(part: Part) -> Iterator[Link]:
                 yield link
 
 
+def _comma(text: str, start: int, end: int) -> int:
+    """Where the stretch between commas ends that begins at `start`; a longer one is cut, which keeps a rule linear."""
+    end = min(end, start + _STRETCH)
+    comma = _STOP.search(text, start, end) if start < end else None
+    return comma.start() if comma else end
+
+
 def _carried_on(part: Part, technologies: list[Found]) -> Iterator[Link]:
     """建设甲平台。平台运用乙技术 …: the sentence goes on about what the one before it named last; both are the evidence."""
     start, end = part.span
@@ -59,8 +67,7 @@ def _carried_on(part: Part, technologies: list[Found]) -> Iterator[Link]:
     cue = _cue("builds_on").match(part.text, subject.end(), end)
     if not part.before or not cue:
         return
-    comma = _STOP.search(part.text, cue.end(), end)
-    for technology in _between(technologies, cue.end(), comma.start() if comma else end):
+    for technology in _between(technologies, cue.end(), _comma(part.text, cue.end(), end)):
         link = part.link("USES", part.before[-1], technology, "uses:carried", [cue.span()])
         yield replace(link, sentence=(part.before_start, end))
 
@@ -100,8 +107,7 @@ def _before(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]
     """运用甲、乙等技术，建设丙; 利用甲升级丙: what follows in this stretch between commas, else in the next two."""
     text, (start, end) = part.text, part.span
     for cue in _cue("builds_on").finditer(text, start, end) if free else ():
-        comma = _STOP.search(text, cue.end(), end)
-        stop = comma.start() if comma else end
+        stop = _comma(text, cue.end(), end)
         used = _between(free, cue.end(), stop)
         if not used:
             continue
@@ -117,8 +123,7 @@ def _next_users(text: str, users: list[Found], at: int, stop: int, end: int) -> 
         found = _between(users, at, stop)
         if found or stop >= end:
             return found
-        comma = _STOP.search(text, stop + 1, end)
-        at, stop = stop, comma.start() if comma else end
+        at, stop = stop, _comma(text, stop + 1, end)
     return []
 
 
@@ -156,8 +161,7 @@ def _describes_next(text: str, users: list[Found], k: int, technology: Found) ->
 def _worked_on(part: Part, free: list[Found], i: int) -> bool:
     """Whether research, tests or use stand right behind the coordination of technology `i`."""
     i = list_end(free, i, part.text)
-    stop = _STOP.search(part.text, free[i].end, part.span[1])
-    end = min(free[i].end + _BEHIND, stop.start() if stop else part.span[1])
+    end = min(free[i].end + _BEHIND, _comma(part.text, free[i].end, part.span[1]))
     return _cue("research").search(part.text, free[i].end, end) is not None
 
 

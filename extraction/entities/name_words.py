@@ -7,13 +7,13 @@ Takes the text of a clause; gives `Mark`s, the longest match from the left at ea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import IntFlag
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from extraction.data_files import load_yaml
+from extraction.data_files import data_path, load_yaml
 from extraction.errors import DataError
 
 
@@ -75,6 +75,15 @@ class Head:
     built: bool = False
 
 
+_NEEDS = {item.name for item in fields(Head)}
+
+
+def line_of(file: str, text: str) -> int:
+    """The first line of a data file that holds `text`, 0 when none does."""
+    lines = data_path(file).read_text(encoding="utf-8").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if text in line), 0)
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """All words with their kinds, and the heads."""
@@ -88,13 +97,18 @@ class Vocabulary:
         """Gives words a kind; what is no word is a `DataError`."""
         for word in words:
             if not isinstance(word, str) or not word:
-                raise DataError("data.invalid", file=file, line=0, detail=f"not a word: {word!r}")
+                raise DataError("data.invalid", file=file, line=line_of(file, str(word)), detail=f"not a word: {word!r}")
             self.kinds[word] = self.kinds.get(word, 0) | kind
 
     def add_heads(self, entries: list[dict], kind: int, file: str) -> None:
         """Adds the heads of a file with what each needs."""
         for entry in entries:
-            head = Head(**{key: value for key, value in entry.items() if key != "words"})
+            needs = {key: value for key, value in entry.items() if key != "words"}
+            if set(needs) - _NEEDS:
+                raise DataError(
+                    "data.invalid", file=file, line=line_of(file, entry["words"][0]), detail=f"unknown: {sorted(set(needs) - _NEEDS)}"
+                )
+            head = Head(**needs)
             self.add(entry["words"], kind, file)
             self.heads.update(dict.fromkeys(entry["words"], head))
 
@@ -104,6 +118,10 @@ def vocabulary() -> Vocabulary:
     """The words of all files; read once."""
     words = Vocabulary()
     for name, group in load_yaml("name_words.yaml").items():
+        if name.upper() not in Kind.__members__:
+            raise DataError(
+                "data.invalid", file="name_words.yaml", line=line_of("name_words.yaml", f"{name}:"), detail=f"unknown group {name}"
+            )
         words.add(group, Kind[name.upper()], "name_words.yaml")
     _add_programs(words, load_yaml("program_heads.yaml"))
     _add_projects(words, load_yaml("project_heads.yaml"))

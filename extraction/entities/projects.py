@@ -22,6 +22,7 @@ from extraction.entities.types import Dropped, Findings, Found, lay
 LABEL = "Project"
 _LIST_ENDS = ("项目", "工程")
 _SHORTEST = 4
+_MOST = 60
 _ENDINGS = frozenset(("", "建设", "实施", "落地", "规划", "前期", "前期工作", "开工", "投用", "建成"))
 _OTHERS = ("Technology", "Industry", "Organization", "Region", "Park", "Agency")
 
@@ -69,7 +70,7 @@ def _closes(reading: Reading, name: Name) -> bool:
 def _members(segments: list[Segment], i: int, headed: frozenset[int]) -> list[Segment]:
     """The members without a name of their own in the list that 等 before segment `i` closes, in order."""
     members = []
-    while i > 0 and segments[i - 1].end == segments[i].left[0]:
+    while i > 0 and len(members) < _MOST and segments[i - 1].end == segments[i].left[0]:
         i -= 1
         if i not in headed:
             members.append(segments[i])

@@ -20,6 +20,7 @@ _NO_VERB = frozenset("，,")
 _QUOTE_LENGTH = 30
 _BRACKET_LENGTH = 14
 _LOOK_AHEAD = 6
+_MOST_WORDS = 60  # no name is that long; it keeps what looks over a segment or a list linear
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ class _Cutter:
         """Takes the mark `i` in, and gives the index of the next one."""
         mark = self.marks[i]
         _, _, kinds, word = mark
+        if len(self.inner) >= _MOST_WORDS:
+            self.close((mark[0], mark[0], kind.STOP, ""))
         if word == "“":
             last = self._closing(i, "”", _QUOTE_LENGTH)
             if last:
@@ -190,7 +193,13 @@ def govern(before: Mark | None, verb: Mark) -> Mark:
 def listed_before(cut: list[Segment], i: int, headed: Set[int]) -> list[Segment]:
     """The members of a coordination before segment `i` back to the last that holds a name (`headed`), in order."""
     members: list[Segment] = []
-    while i > 0 and cut[i].left[2] & (kind.LIST | kind.CONJ) and cut[i - 1].end == cut[i].left[0] and i - 1 not in headed:
+    while (
+        i > 0
+        and len(members) < _MOST_WORDS
+        and cut[i].left[2] & (kind.LIST | kind.CONJ)
+        and cut[i - 1].end == cut[i].left[0]
+        and i - 1 not in headed
+    ):
         i -= 1
         members.append(cut[i])
     return members[::-1]

@@ -64,6 +64,7 @@ def test_uses(text, technologies, expected):
         ("建设岚州智算中心。", {"Region": "岚州"}, {("岚州智算中心", "岚州")}),
         ("建设岚州至平川高铁。", {"Region": "岚州 平川"}, set()),
         ("高新区发展良好，建设云杉智算中心。", {"Park": "高新区"}, set()),
+        ("推动高新区建设、云杉智算中心落地。", {"Park": "高新区"}, set()),
     ],
 )
 def test_located_in(text, places, expected):
@@ -87,6 +88,14 @@ def test_located_in(text, places, expected):
 )
 def test_stage(text, stage):
     assert [link.properties for link in links.find(text, mark(text, {})) if link.type == "INCLUDES"] == [{"stage": stage}]
+
+
+def test_what_only_modifies_is_not_included():
+    assert found("INCLUDES", "推动“一带一路”国家在油品贸易中使用人民币", {}) == set()
+
+
+def test_an_industry_in_a_projects_name_is_not_developed():
+    assert found("DEVELOPS", "推进云杉生物医药检测中心建设", {"Industry": "生物医药"}) == set()
 
 
 def test_without_a_verb_nothing_is_included():
@@ -115,3 +124,12 @@ def test_components_fill_the_layers():
     assert [s.text for s in doc.spans["Project"]] == ["岚州智算中心"]
     assert [d.reason for d in doc.user_data["rejected"]] == ["plural"]
     assert {(x.type, x.target.name) for x in doc.user_data["links"]} == {("INCLUDES", "“雨燕”行动"), ("INCLUDES", "岚州智算中心")}
+
+
+@pytest.mark.parametrize(("unit", "label"), [("应用甲、", "Technology"), ("甲、", "Region"), ("发展甲、", "Industry")])
+@pytest.mark.timeout(20)
+def test_hostile_lists_stay_linear(unit, label):
+    text = unit * 2_000
+    mentions = [Found(i, i + 1, "甲", label, "test") for i, char in enumerate(text) if char == "甲"]
+    users = [Found(i, i + 1, "、", "Project", "test:、") for i, char in enumerate(text) if char == "、"]
+    assert len(links.find(text, [*mentions, *users])) < 20_000

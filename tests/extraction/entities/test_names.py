@@ -2,10 +2,11 @@
 
 import pytest
 
-from extraction.entities.name_words import scan, vocabulary
+from extraction.entities.name_words import Vocabulary, scan, vocabulary
 from extraction.entities.names import read
 from extraction.entities.segments import mask, segments
 from extraction.entities.types import Found
+from extraction.errors import DataError
 
 
 def test_longest_word_protects_what_is_inside():
@@ -48,3 +49,11 @@ def test_level(text, known, level):
 def test_every_head_has_its_needs():
     words = vocabulary()
     assert {word for kinds, word in words.entries if kinds & (1 << 14 | 1 << 15)} <= set(words.heads)
+
+
+@pytest.mark.parametrize(("entry", "detail"), [({"words": [12]}, "not a word"), ({"words": ["数据中心"], "lest": 1}, "unknown")])
+def test_a_wrong_head_names_file_and_line(entry, detail):
+    with pytest.raises(DataError) as caught:
+        Vocabulary().add_heads([entry], 1, "project_heads.yaml")
+    assert caught.value.fields["file"] == "project_heads.yaml" and detail in caught.value.fields["detail"]
+    assert caught.value.fields["line"] > 0 or detail == "not a word"

@@ -91,9 +91,8 @@ def test_holes_hold_no_names():
     assert [f.name for f in projects.find(text, (), [hole]).found] == ["云杉智算平台"]
 
 
-@pytest.mark.parametrize(
-    "text", ["、" * 100_000, "“" * 100_000, "（" * 100_000, "数据中心" * 25_000, "建设" * 50_000, "岚州、" * 33_000 + "机场"]
-)
+@pytest.mark.parametrize("unit", ["、", "“", "（", "数据中心", "建设", "岚州、", "甲中心建设", "数据库员、", "甲—乙段"])
 @pytest.mark.timeout(10)
-def test_hostile_text_stays_linear(text):
-    assert len(projects.find(text).found) <= 33_001
+def test_hostile_text_stays_linear(unit):
+    text = unit * (100_000 // len(unit))
+    assert len(projects.find(text).found) <= 100_000
