@@ -7,6 +7,7 @@ Takes a clause read for names and a name of it; gives one `Found`, or one for ea
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Name
@@ -20,7 +21,7 @@ _TAIL = re.compile(r"\d")
 _ROUTE = re.compile(r"[—\-至到]")
 
 
-def expand(reading: Reading, i: int, name: Name, label: str, rule: str, headed: frozenset[int]) -> list[Found]:
+def expand(reading: Reading, i: int, name: Name, label: str, rule: str, headed: Set[int]) -> list[Found]:
     """The mentions that the name of segment `i` stands for; `headed` are the segments that hold names of their own."""
     members = listed_before(reading.segments, i, headed) if name.start == reading.segments[i].start else []
     if members and all(_KIND_END.search(reading.text, m.start, m.end) for m in members):

@@ -19,6 +19,7 @@ from extraction.entities.programs import is_program
 from extraction.entities.segments import Segment
 from extraction.entities.types import Found, Link
 
+_MOST = 60
 _PASSING = kind.LIST | kind.CONJ | kind.ETC
 
 
@@ -38,16 +39,16 @@ class Stages:
         self._starts = [s.start for s in reading.segments]
         self._verbs = {name.end: name.verb for _, name in reading.names}
         self._open = {name.end for _, name in reading.names if name.closed == "open" and is_program(name)}
-        self._after = self._behind()
 
-    def _behind(self) -> list[Mark | None]:
-        """For each segment the verb behind its name; members of a list share that of the last."""
-        after: list[Mark | None] = [None] * (len(self.segments) + 1)
-        for i in range(len(self.segments) - 1, -1, -1):
-            segment = self.segments[i]
-            passes = segment.right[2] & _PASSING and i + 1 < len(self.segments) and self.segments[i + 1].left[0] == segment.end
-            after[i] = _own_after(segment) or (after[i + 1] if passes else None)
-        return after
+    def _behind(self, i: int) -> Mark | None:
+        """The verb behind the name of segment `i`; members of a list share that of the last."""
+        for k in range(i, min(i + _MOST, len(self.segments))):
+            segment = self.segments[k]
+            own = _own_after(segment)
+            passes = segment.right[2] & _PASSING and k + 1 < len(self.segments) and self.segments[k + 1].left[0] == segment.end
+            if own or not passes:
+                return own
+        return None
 
     def of(self, found: Found) -> tuple[str, Mark] | None:
         """Stage and verb of a mention, None where no verb governs it."""
@@ -55,7 +56,7 @@ class Stages:
         if i < 0 or found.end in self._open:
             return None
         before, behind, lasting = _stages()
-        verb, after = self._verbs.get(found.end) or self.segments[i].verb, self._after[i]
+        verb, after = self._verbs.get(found.end) or self.segments[i].verb, self._behind(i)
         first = before.get(verb[3]) if verb else None
         second = behind.get(after[3]) if after else None
         if first is None or (first not in lasting and second not in (None, "推进")):

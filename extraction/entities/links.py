@@ -25,6 +25,8 @@ from extraction.entities.types import Found, Link, lay
 def find(text: str, found: Iterable[Found], reading: Reading | None = None) -> list[Link]:
     """All links of a clause, sentence by sentence. `source` is None where the clause's own task (or section) is the source."""
     mentions = list(found)
+    if not mentions:
+        return []
     stages = Stages(reading or read(text, mentions))
     links: list[Link] = []
     for part in parts(text, mentions):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Known, Name, rank
@@ -31,17 +31,16 @@ _JOINS = frozenset("与及")
 
 @dataclass(slots=True)
 class Reading:
-    """One clause read for names: its segments, and with the index of its segment each candidate, in the order of the text."""
+    """One clause read for names: its segments, and with the index of its segment each candidate, in the order of the text.
+
+    `headed` are the indices of the segments that hold a complete name.
+    """
 
     text: str
     segments: list[Segment]
     names: list[tuple[int, Name]]
     known: Known
-
-    @property
-    def headed(self) -> frozenset[int]:
-        """The segments that hold a complete name."""
-        return frozenset(i for i, name in self.names if name.closed != "open")
+    headed: set[int] = field(default_factory=set)
 
 
 def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Reading:
@@ -49,7 +48,7 @@ def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]
     masked, mentions = mask(text, holes), Known(known)
     cut = segments(masked)
     reading = Reading(text, cut, [], mentions)
-    headed: set[int] = set()
+    headed = reading.headed
     for i, segment in enumerate(cut):
         if segment.kinds & kind.HEAD:
             for name in [*_names_of(masked, segment)][::-1]:

@@ -5,7 +5,7 @@ Takes the text of a clause with the mentions known already; gives `Project` ment
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -48,7 +48,7 @@ def find_in(reading: Reading) -> Findings:
     return findings
 
 
-def _listed(reading: Reading, headed: frozenset[int]) -> list[Found]:
+def _listed(reading: Reading, headed: Set[int]) -> list[Found]:
     """The members without a head of their own in lists that 等 closes: 甲、乙等项目, 甲—乙、丙—丁等市域铁路."""
     listed: list[Found] = []
     for i, name in reading.names:
@@ -67,7 +67,7 @@ def _closes(reading: Reading, name: Name) -> bool:
     return reading.text[name.end : name.segment.end] in _ENDINGS
 
 
-def _members(segments: list[Segment], i: int, headed: frozenset[int]) -> list[Segment]:
+def _members(segments: list[Segment], i: int, headed: Set[int]) -> list[Segment]:
     """The members without a name of their own in the list that 等 before segment `i` closes, in order."""
     members = []
     while i > 0 and len(members) < _MOST and segments[i - 1].end == segments[i].left[0]:

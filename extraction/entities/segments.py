@@ -19,6 +19,8 @@ _SENTENCE_ENDS = frozenset("。；！？\n\t")
 _NO_VERB = frozenset("，,")
 _QUOTE_LENGTH = 30
 _BRACKET_LENGTH = 14
+_OPENING = frozenset("“（")
+_TURNS = kind.BOUNDARY | kind.QUOTE
 _LOOK_AHEAD = 6
 _MOST_WORDS = 60  # no name is that long; it keeps what looks over a segment or a list linear
 
@@ -89,24 +91,34 @@ class _Cutter:
     def take(self, i: int) -> int:
         """Takes the mark `i` in, and gives the index of the next one."""
         mark = self.marks[i]
-        _, _, kinds, word = mark
-        if len(self.inner) >= _MOST_WORDS:
-            self.close((mark[0], mark[0], kind.STOP, ""))
-        if word == "“":
-            last = self._closing(i, "”", _QUOTE_LENGTH)
-            if last:
-                self.inner.append(self._quote(i, last))
-                return last + 1
-        elif word == "（":
-            last = self._closing(i, "）", _BRACKET_LENGTH)
-            if last and self._inside_name(i, last):
-                self.inner.append((mark[0], self.marks[last][1], kind.BRACKET, "（）"))
-                return last + 1
+        kinds = mark[2]
+        if not kinds & _TURNS:
+            if len(self.inner) >= _MOST_WORDS:
+                self.close((mark[0], mark[0], kind.STOP, ""))
+            self.inner.append(mark)
+            return i + 1
+        last = self._paired(i) if mark[3] in _OPENING else 0
+        if last:
+            return last + 1
         if kinds & kind.BOUNDARY and not (kinds & kind.VERB and self._nominal(i)):
             self.close(mark)
         else:
             self.inner.append(mark)
         return i + 1
+
+    def _paired(self, i: int) -> int:
+        """Takes a quote, or a bracket inside a name, in as one mark; gives the index of its closing sign, else 0."""
+        mark = self.marks[i]
+        if mark[3] == "“":
+            last = self._closing(i, "”", _QUOTE_LENGTH)
+            if last:
+                self.inner.append(self._quote(i, last))
+            return last
+        last = self._closing(i, "）", _BRACKET_LENGTH)
+        if not last or not self._inside_name(i, last):
+            return 0
+        self.inner.append((mark[0], self.marks[last][1], kind.BRACKET, "（）"))
+        return last
 
     def close(self, boundary: Mark) -> None:
         """Ends the segment before `boundary` and begins the next one after it."""
