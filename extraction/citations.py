@@ -91,7 +91,7 @@ def _numbered(text: str, outline: Outline, taken: list[tuple[int, int]]) -> Iter
     """文号 in running text that no title carries: 按照岚政发〔2026〕12号要求."""
     for match in NUMBER.finditer(text):
         start, end = _line(text, match.start())
-        if end - start - (match.end() - match.start()) <= 12 or any(s <= match.start() < e for s, e in taken):
+        if _is_number_line(text[start:end], match.end() - match.start()) or any(s <= match.start() < e for s, e in taken):
             continue
         word = re.sub(r"^.*?(?:根据|按照|依据|落实|贯彻|执行|对照|通知|规定|（|和|及|与|、)", "", match["word"])
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,10}", word) or not re.search(r"[发字办函规令通]$", word):
@@ -100,6 +100,11 @@ def _numbered(text: str, outline: Outline, taken: list[tuple[int, int]]) -> Iter
         number = normal_number(text[at : match.end()])
         if number and not text[start:at].endswith(("索引号", "文号：")):
             yield _citation(text, outline, number, number, at, match.end(), "number")
+
+
+def _is_number_line(line: str, taken: int) -> bool:
+    """Whether a line is the document's own 文号 with at most a mark beside it, no sentence."""
+    return len(line) - taken <= 12 and not re.search(r"[，。]", line)
 
 
 def _citation(text: str, outline: Outline, title: str, number: str | None, start: int, end: int, rule: str) -> Citation:

@@ -224,7 +224,7 @@ def _number(header: Header, text: str, outline: Outline) -> None:
     for start, end in _lines(text):
         line = text[start:end]
         match = NUMBER.search(line)
-        if match and len(line) - (match.end() - match.start()) <= 8 and "《" not in line:
+        if match and len(line) - (match.end() - match.start()) <= 8 and not re.search(r"[《，。]", line):
             number = normal_number(line)
             header.put("doc_number", number, (start + match.start(), start + match.end()))
             return

@@ -119,9 +119,14 @@ class _Builder:
             self.seen_end, self.in_annex_list = True, False
             self._paragraph(start, end, line)
             return True
-        if self._is_title(line):
+        if self._is_title(line) or self._heads_annex(line):
             self._title_line(start, end)
         return False
+
+    def _heads_annex(self, line: str) -> bool:
+        """The first line of an annex is its title, whatever it ends in."""
+        part = self.part
+        return part.kind == "annex" and not part.title and not part.preamble and not part.items and "。" not in line and not numeral(line)
 
     def _is_title(self, line: str) -> bool:
         return (
