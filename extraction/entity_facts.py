@@ -63,7 +63,7 @@ class EntityFacts:
     def _mention(self, clause: Clause, found: Found) -> None:
         key = self.key(found)
         surface = clause.text[found.start : found.end]
-        if surface != found.name:
+        if surface != found.name and "+" not in found.rule:  # the words of one member of a coordination are no name of it
             self.sheet.entity(
                 found.label,
                 found.name,
