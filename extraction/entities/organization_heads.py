@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extraction.data_files import load_yaml
 from extraction.errors import DataError
@@ -40,7 +40,7 @@ class Heads:
             for word in row["words"]:
                 self.heads.setdefault(word, Head(row["kind"], row["needs"], tuple(row["after"])))
         self.words = list(self.heads)
-        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self.local = _any_of(data["local"])
         self.nations = tuple(data["nations"])
         self.levels = frozenset(data["levels"])
@@ -68,7 +68,7 @@ def heads() -> Heads:
 @lru_cache(maxsize=1)
 def enterprises() -> AhoCorasick:
     """Names of enterprises and banks as they stand before the place of a branch: short ones, weak ones (移动) too."""
-    return AhoCorasick(list(enterprise_names()), matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(list(enterprise_names()), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 @lru_cache(maxsize=1)

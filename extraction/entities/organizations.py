@@ -7,6 +7,7 @@ Takes the clause's text and the document's `Context`; gives `Found` under the wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -116,15 +117,23 @@ def _of_level(level: str, context: Context) -> tuple[str, str] | None:
 
 def _declared(text: str, context: Context) -> Iterator[Found]:
     """Short forms that the document declares for an organization."""
-    for short, full in context.short.items():
-        match = next((w for w in heads().words if full.endswith(w) and heads().heads[w]), None)
-        if not match or len(short) < 2:
-            continue
-        start, _ = name_start(full, len(full) - len(match), _REACH, lambda inner: _in_names(inner, context))
+    for short, (full, kind) in _declarations(context).items():
         at = text.find(short)
         while at >= 0:
-            yield Found(at, at + len(short), full[start:], "Organization", RULE, ((short, RULE),), {"kind": heads().heads[match].kind})
+            yield Found(at, at + len(short), full, "Organization", RULE, ((short, RULE),), {"kind": kind})
             at = text.find(short, at + len(short))
+
+
+@lru_cache(maxsize=8)
+def _declarations(context: Context) -> dict[str, tuple[str, str]]:
+    """Each short form with the full name and the kind of the organization."""
+    found, known = {}, heads()
+    for short, words in context.short.items():
+        match = next((word for word in sorted(known.words, key=len, reverse=True) if words.endswith(word) and known.heads[word]), None)
+        if match and len(short) >= 2:
+            start, _ = name_start(words, len(words) - len(match), _REACH, lambda inner: _in_names(inner, context))
+            found[short] = (words[start:], known.heads[match].kind)
+    return found
 
 
 @Language.component("policy_organizations")

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extraction.data_files import load_yaml
 from extraction.errors import DataError
@@ -29,7 +29,7 @@ class Heads:
             for word in row["words"]:
                 self.needs.setdefault(word, row["needs"])
         self.words = list(self.needs)
-        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self.pairs: dict[str, str] = data["pairs"]
         self.short = tuple(sorted(data["short"], key=len, reverse=True))
         self._lead = re.compile(f"(?:{'|'.join(sorted(map(re.escape, data['lead']), key=len, reverse=True))})+")

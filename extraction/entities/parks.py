@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,13 +22,14 @@ from extraction.entities.park_heads import heads
 from extraction.entities.place_names import place_names
 from extraction.entities.region_judge import Place, places
 from extraction.entities.types import Found, lay
-from extraction.tables import Region, Regions
+from extraction.tables import NewArea, Region, Regions
 
 _REACH = 24
 _LEVELS = "省市区县州"
 _QUOTED = re.compile(r"“[^“”]{2,12}”$")
 _GLUE = "、和及与"
 _BRACKET = 12
+_STRETCH, _BEHIND = 40, 12
 _GOES_ON = re.compile(r"（([^（）]{2,8})）")
 _COMMITTEES = ("管委会", "管理委员会", "党工委", "工委", "管理局", "管理办公室")
 _SHORTEST_REST = 4
@@ -40,16 +43,29 @@ def find_parks(text: str, context: Context, taken: Iterable[Span] = ()) -> list[
     kept: list[Found] = []
     areas = [*_areas(text, context.table)]
     ends = {area.end for area in areas}
-    for item in sorted([*areas, *(park for park in _headed(text, context) if park.end not in ends)], key=lambda f: (f.start, -f.end)):
+    named = [*areas, *(park for park in _headed(text, context) if park.end not in ends)]
+    for item in sorted([*named, *_beside(text, named, context)], key=lambda f: (f.start, -f.end)):
         if (not kept or item.start >= kept[-1].end) and not (item.start in held and item.end - 1 in held):
             kept.append(item)
     return kept
 
 
+def _beside(text: str, named: list[Found], context: Context) -> Iterator[Found]:
+    """Heads alone in a list with a park that is named (两江新区、科学城): the document's own, whatever the rest of their name."""
+    starts, ends = {park.start for park in named}, {park.end for park in named}
+    for which, start, end in heads().automaton.find_matches_as_indexes(text) if named and context.place else ():
+        word = heads().words[which]
+        if word not in heads().short or start in starts or text.startswith(_COMMITTEES, end):
+            continue
+        after, before = end + 1 in starts and text[end] in _GLUE, start - 1 in ends and text[start - 1] in _GLUE
+        if before or (after and not "\u4e00" <= text[start - 1 : start] <= "\u9fff"):
+            yield _found(start, end, word, (), context.place, "park:beside")
+
+
 def with_parks(context: Context, text: str) -> Context:
     """The context with the parks that the whole document names in full, by each head that may stand for them alone."""
     named: dict[str, dict[str, None]] = {}
-    for park in find_parks(text, context):
+    for park in (park for stretch in _with_heads(text) for park in find_parks(stretch, context)):
         for form in (park.name, *(alias for alias, _ in park.aliases)):
             if head := next((head for head in heads().short if form.endswith(head) and form != head), ""):
                 named.setdefault(head, {})[park.name] = None
@@ -59,18 +75,31 @@ def with_parks(context: Context, text: str) -> Context:
     return replace(context, parks={head: tuple(names) for head, names in named.items()})
 
 
+def _with_heads(text: str) -> Iterator[str]:
+    """The stretches in which a park may be named, each once."""
+    start = stop = 0
+    for _, begin, end in heads().automaton.find_matches_as_indexes(text):
+        if begin - _STRETCH > stop:
+            yield text[start:stop]
+            start = begin - _STRETCH
+        stop = end + _BEHIND
+    yield text[start:stop]
+
+
+@lru_cache(maxsize=4)
+def _area_names(table: Regions) -> tuple[AhoCorasick, list[tuple[str, NewArea]]]:
+    """The names of the national new areas that are no divisions, with the area of each."""
+    names = [(name, area) for area in table.new_areas if not area.division for name in (area.name, *area.also)]
+    return AhoCorasick([name for name, _ in names], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), names
+
+
 def _areas(text: str, table: Regions) -> Iterator[Found]:
-    """National new areas that are no divisions."""
-    for area in table.new_areas:
-        if area.division:
-            continue
-        for name in sorted((area.name, *area.also), key=len, reverse=True):
-            at = text.find(name)
-            while at >= 0:
-                aliases = tuple((n, "table:regions") for n in (area.name, *area.also) if n != area.name)
-                place = table.full_name(area.regions[0])
-                yield Found(at, at + len(name), area.name, "Park", "park:new_area", aliases, {"level": "国家级"}, place)
-                at = text.find(name, at + len(name))
+    """National new areas."""
+    automaton, names = _area_names(table)
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        area = names[which][1]
+        aliases = tuple((n, "table:regions") for n in (area.name, *area.also) if n != area.name)
+        yield Found(start, end, area.name, "Park", "park:new_area", aliases, {"level": "国家级"}, table.full_name(area.regions[0]))
 
 
 def _headed(text: str, context: Context) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extraction.tables import RegionMatch, Regions
 
@@ -16,7 +16,9 @@ from extraction.tables import RegionMatch, Regions
 @lru_cache(maxsize=4)
 def _automaton(table: Regions) -> AhoCorasick:
     """All names but the country's, those that are words first of all (和平, 合作), and single characters."""
-    return AhoCorasick([name for name in table.surfaces if _is_place(name, table)], matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(
+        [name for name in table.surfaces if _is_place(name, table)], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
 
 
 def _is_place(name: str, table: Regions) -> bool:

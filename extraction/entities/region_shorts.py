@@ -44,7 +44,7 @@ def short_forms(text: str, context: Context) -> Iterator[tuple[Span, Region, str
     for match in patterns.after_verb.finditer(text):
         if match.group() not in table.names.weak or _is_own(match.group(), context):
             yield match.span(), table.abbreviations[match.group()], "region:after_verb"
-    for match in patterns.adjective.finditer(text):
+    for match in patterns.adjective.finditer(text) if "企" in text or "籍" in text else ():
         yield match.span(), table.abbreviations[match.group()], "region:adjective"
     for match in (*patterns.pair.finditer(text), *patterns.series.finditer(text)):
         signs = [i for i in range(match.start(), match.end()) if text[i] in table.abbreviations]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -53,9 +54,13 @@ class _Held:
 
 def _listed(text: str, context: Context) -> Iterator[Place]:
     """Bare names, words among them, in a list with a region that stands: 云台、和平、永宁等区."""
-    for place in places(text, context):
-        yield from _neighbours(text, place, place.end, 1, context)
-        yield from _neighbours(text, place, place.start, -1, context)
+    standing = places(text, context)
+    starts, ends = {place.start for place in standing}, {place.end for place in standing}
+    for place in standing:
+        if place.end + 1 not in starts:
+            yield from _neighbours(text, place, place.end, 1, context)
+        if place.start - 1 not in ends:
+            yield from _neighbours(text, place, place.start, -1, context)
 
 
 def _neighbours(text: str, place: Place, at: int, step: int, context: Context) -> Iterator[Place]:
@@ -88,6 +93,7 @@ def _member(text: str, at: int, step: int) -> Span | None:
     return (cut + 1, at - 1) if at - 1 - (cut + 1) >= 2 else None
 
 
+@lru_cache(maxsize=8192)
 def named(table: Regions, region: Region) -> tuple[str, str, tuple[tuple[str, str], ...], dict[str, str]]:
     """Name, jurisdiction (the divisions above), aliases and properties of a region's node, as `extraction.places` lays it."""
     if region.level == ECONOMIC:
@@ -100,7 +106,7 @@ def named(table: Regions, region: Region) -> tuple[str, str, tuple[tuple[str, st
 
 def _found(text: str, start: int, end: int, region: Region, table: Regions, rule: str) -> Found:
     name, above, aliases, properties = named(table, region)
-    return Found(start, end, name, "Region", rule, aliases, properties, above)
+    return Found(start, end, name, "Region", rule, aliases, dict(properties), above)
 
 
 @Language.component("policy_regions")

@@ -18,6 +18,7 @@ from extraction.lexicon import Hit, lexicon, matches
 
 NAME_ENDS = r"(?=[^\u4e00-\u9fff]|[等和与及或并的]|应用|研究|研发|升级|改造|攻关|产业化|示范|推广|国产化|突破|开发|领域|技术|能力|$)"
 _NEW = "新一代"
+_CALLING = ("技术", "工艺", "算法")
 _CALLED = re.compile(
     r"(?:[、和与及][^、，。；\n]{1,12}){0,6}?等?(?:[关键核心共性前沿先进新一代信息数字领域重大的]{0,8})(?:技术|工艺|算法)(?!研发|服务|平台)"
 )
@@ -65,7 +66,8 @@ def _not_before(word: str, contexts: _Contexts) -> tuple[str, ...]:
 
 def _is_called_one(text: str, start: int, end: int, name: str, contexts: _Contexts) -> bool:
     """Whether a soft term (视频监控) is called a technology here; any other term is one."""
-    if name not in contexts.soft and text[start:end] not in contexts.soft:
+    word = text[start:end]
+    if word not in contexts.soft and (name not in contexts.soft or word.endswith(_CALLING)):
         return True
     return text.endswith(contexts.applied, 0, start) or bool(_CALLED.match(text, end))
 

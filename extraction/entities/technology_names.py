@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extraction.data_files import load_yaml
 from extraction.entities.technology_extent import NAME_ENDS, plain_name, technology
@@ -45,7 +45,9 @@ def _tables() -> _Tables:
     heads = {head.word: head for head in data.heads}
     words = sorted(heads, key=len, reverse=True)
     stops = [*data.marks, *data.relations, *data.verbs, *own["stops"]]
-    find_heads, find_stops = (AhoCorasick(group, matchkind=MatchKind.LeftmostLongest) for group in (words, stops))
+    find_heads, find_stops = (
+        AhoCorasick(group, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA) for group in (words, stops)
+    )
     generic = re.compile(f"{_COUNTS}|{_any_of([*data.generic_modifiers, *own['plain']])}")
     leads = re.compile(f"(?:{_any_of(own['leads'])})*")
     return _Tables(heads, words, find_heads, find_stops, generic, leads, re.compile(NAME_ENDS), tuple(data.stop_phrases))
