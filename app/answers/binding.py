@@ -1,0 +1,303 @@
+"""Binding a reading to a way: which values its parameters get, and what of the question they explain.
+
+Takes a `Way`, a `Reading` and a `Library`; gives `Bound`, or raises `Stopped` with the reason. Each parameter has one function that
+finds its values; a way with new parameters of these names needs no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.answers import contents
+from app.answers.grammar import grammar
+from app.answers.names import Named
+from app.answers.problems import Problem, Stopped, ambiguous, not_found
+from app.answers.reading import Library, Reading, Span
+from app.answers.ways import Way
+
+THING_LABELS = ("Project", "Program", "Technology", "Industry", "Park", "Organization", "Agency")
+CITING = ("document_cited_by", "document_replaced_by", "document_replaces", "document_cites", "document_basis")
+"""Ways for which a document that is only cited is enough."""
+
+
+@dataclass(slots=True)
+class Bound:
+    """Values by parameter, the spans that they explain, and how well the rest of the question was matched (None: not needed)."""
+
+    way: Way
+    reading: Reading
+    library: Library
+    slots: dict[str, list[Any]] = field(default_factory=dict)
+    spent: list[Span] = field(default_factory=list)
+    matched: contents.Chosen | None = None
+    loss: float = 0.0
+
+    def spend(self, one: Any) -> None:
+        self.spent.append((one.start, one.end))
+
+
+def bind(way: Way, reading: Reading, library: Library) -> Bound:
+    """:raises Stopped: a value that the way needs is missing, unknown or ambiguous"""
+    made = Bound(way, reading, library)
+    for parameter in ORDER:
+        if way.takes(parameter):
+            made.slots[parameter] = BINDERS[parameter](made)
+    for need in way.needs:
+        if not made.slots.get(need):
+            raise Stopped(Problem("not_understood", "question_lacks", {"need": need}))
+    return made
+
+
+# documents and places
+
+
+def scope(made: Bound) -> list[str]:
+    """The documents in question: those referred to, else those of the places named; empty for any."""
+    refs = made.reading.books
+    if unknown := next((r for r in refs if not r.ids), None):
+        raise not_found("document_not_loaded", name=unknown.surface)
+    if refs:
+        for reference in refs:
+            made.spend(reference)
+        for place in made.reading.places:
+            if any(r.start <= place.start and place.end <= r.end for r in refs):
+                made.spend(place)
+        return [i for r in refs for i in _of_place(made, r.ids)]
+    return []
+
+
+def _of_place(made: Bound, ids: tuple[str, ...]) -> list[str]:
+    """Of several documents that a reference may mean, those of a place that is named too."""
+    wholes = {w for p in made.reading.places for w in p.wholes}
+    here = [i for i in ids if made.library.catalogue.books[i].jurisdiction in wholes]
+    return here or list(ids)
+
+
+def documents_of_places(made: Bound) -> list[str]:
+    """The loaded documents of the places named; a place of the graph without documents of its own restricts nothing."""
+    found: list[str] = []
+    for place in free_places(made):
+        own = [b.id for b in made.library.catalogue.loaded if b.jurisdiction in place.wholes]
+        if own:
+            made.spend(place)
+            found.extend(own)
+        elif not place.ids and not place.level:
+            raise not_found("place_not_loaded", name=place.surface)
+    return found
+
+
+def free_places(made: Bound) -> list[Any]:
+    """The places that no reference to a document has taken."""
+    return [p for p in made.reading.places if not any(r.start <= p.start and p.end <= r.end for r in made.reading.books)]
+
+
+def _documents(made: Bound) -> list[str]:
+    explicit = scope(made)
+    cited = made.way.name in CITING
+    if explicit:
+        loaded = [i for i in explicit if cited or not made.library.catalogue.books[i].stub]
+        if not loaded:
+            raise not_found("document_only_cited", name=made.library.catalogue.books[explicit[0]].title)
+        if "documents" in made.way.needs and len(set(loaded)) > 1 and len(made.reading.books) == 1:
+            _several(made, loaded)
+        return list(dict.fromkeys(loaded))
+    if made.way.takes("units") and made.reading.units:
+        for place in free_places(made):
+            if place.wholes:
+                made.spend(place)
+        return []
+    found = list(dict.fromkeys(documents_of_places(made)))
+    if made.way.intent in ("doc_fact", "citation") and "documents" in made.way.needs and len(found) > 1:
+        found = _by_words(made, found)
+    return found
+
+
+def _by_words(made: Bound, ids: list[str]) -> list[str]:
+    """Of the documents of a place the one whose title the rest of the question says, else they are too many."""
+    chosen = contents.documents(made.library, made.reading, made.spent, ids)
+    if len(chosen) != 1:
+        _several(made, chosen or ids)
+    return chosen
+
+
+def _several(made: Bound, ids: list[str]) -> None:
+    titles = tuple(made.library.catalogue.books[i].title for i in dict.fromkeys(ids))
+    raise ambiguous("document_which", titles, count=len(titles))
+
+
+def _places(made: Bound) -> list[str]:
+    for place in (found := [p for p in free_places(made) if p.ids]):
+        made.spend(place)
+    return [i for p in found for i in p.ids]
+
+
+# units
+
+
+def _units(made: Bound) -> list[str]:
+    found: list[str] = []
+    for named in made.reading.units:
+        made.spend(named)
+        found.extend(resolve_unit(named, made.reading, made.library))
+    if not found and "units" in made.way.needs:
+        _check_unknown(made)
+    return list(dict.fromkeys(found))
+
+
+def resolve_unit(named: Named, reading: Reading, library: Library) -> list[str]:
+    """The one body that the words mean, by the places and documents of the question."""
+    entities = library.catalogue.entities
+    ids = list(named.units)
+    wholes = [{w for p in reading.places for w in p.wholes}, {library.catalogue.books[i].jurisdiction for r in reading.books for i in r.ids}]
+    for known in wholes:
+        here = [i for i in ids if entities[i].jurisdiction in known]
+        if here:
+            ids = here
+    if named.weak and wholes[0] and not any(entities[i].jurisdiction in wholes[0] for i in ids) and len(ids) > 1:
+        raise not_found("unit_not_in_place", name=named.surface, place="、".join(sorted(wholes[0])))
+    single = [i for i in ids if not entities[i].properties.get("collective")] or ids
+    if len({entities[i].jurisdiction for i in single}) > 1:
+        names = tuple(sorted(entities[i].name for i in single))
+        raise ambiguous("unit_which", names, name=named.surface)
+    return single
+
+
+def _check_unknown(made: Bound) -> None:
+    """A body that the question names and the graph does not know."""
+    for place in made.reading.places:
+        rest = made.reading.text[place.end :]
+        if match := grammar().unknown_unit.match(rest):
+            raise not_found("unit_unknown", name=place.surface + match[0])
+
+
+# clauses
+
+
+def _tasks(made: Bound) -> list[str]:
+    documents = set(made.slots.get("documents") or _scope_only(made))
+    named = [n for n in made.reading.clauses]
+    found: list[str] = []
+    for one in named:
+        made.spend(one)
+        found.extend(_clause(made, one, documents))
+    found.extend(_by_number(made, documents))
+    if found or "tasks" not in made.way.needs:
+        return list(dict.fromkeys(found))
+    chosen = contents.tasks(made.library, made.reading, made.spent, documents)
+    made.matched = chosen
+    return list(chosen.ids)
+
+
+def _scope_only(made: Bound) -> list[str]:
+    return scope(made) or documents_of_places(made)
+
+
+def _clause(made: Bound, named: Named, documents: set[str]) -> list[str]:
+    clauses = made.library.catalogue.clauses
+    ids = list(named.meanings["clause"])
+    here = [i for i in ids if clauses[i].document in documents] if documents else ids
+    if documents and not here:
+        raise not_found("clause_not_in_document", name=named.surface)
+    if len({clauses[i].document for i in here}) > 1:
+        books = made.library.catalogue.books
+        names = tuple(f"{clauses[i].name}（{books[clauses[i].document].title}）" for i in here)
+        raise ambiguous("clause_which", names, name=named.surface)
+    return [t for i in here for t in _with_below(made, i)]
+
+
+def _with_below(made: Bound, id: str) -> list[str]:
+    catalogue = made.library.catalogue
+    under = [c for c in catalogue.below(id) if catalogue.clauses[c].label == "Task"]
+    return under or [id]
+
+
+def _by_number(made: Bound, documents: set[str]) -> list[str]:
+    clauses = made.library.catalogue.clauses.values()
+    return contents.by_number(made.reading, [c for c in clauses if c.document in documents and c.label == "Task"], made.spent)
+
+
+# what is matched by its content
+
+
+def _targets(made: Bound) -> list[str]:
+    made.matched = contents.goals(made.library, made.reading, made.spent, scope(made), free_places(made))
+    return list(made.matched.ids)
+
+
+def _grants(made: Bound, *, ratio: bool) -> list[str]:
+    documents = set(scope(made) or documents_of_places(made))
+    made.matched = contents.grants(made.library, made.reading, made.spent, documents, ratio=ratio)
+    return list(made.matched.ids)
+
+
+def _rules(made: Bound) -> list[str]:
+    found = _grants(made, ratio=made.way.answer == "ratio")
+    by_amount = {g.amount: g.id for g in made.library.catalogue.grants if g.amount}
+    return list(dict.fromkeys(by_amount.get(i, i) for i in found))
+
+
+# things
+
+
+def _things(made: Bound) -> list[str]:
+    found = made.reading.things(*THING_LABELS)
+    if made.way.takes("others"):
+        found = found[:1]
+    if not found and "things" in made.way.needs and not made.reading.clauses:
+        documents = set(scope(made))
+        made.matched = contents.things(made.library, made.reading, made.spent, documents, free_places(made))
+        return list(made.matched.ids)
+    for one in found:
+        made.spend(one)
+    return [i for n in found for label in THING_LABELS for i in n.meanings.get(label, ())]
+
+
+def _others(made: Bound) -> list[str]:
+    found = made.reading.things(*THING_LABELS)[1:2]
+    for one in found:
+        made.spend(one)
+    return [i for n in found for label in THING_LABELS for i in n.meanings.get(label, ())]
+
+
+def _technologies(made: Bound) -> list[str]:
+    found = made.reading.things("Technology")
+    for one in found:
+        made.spend(one)
+    return [i for n in found for i in n.meanings["Technology"]]
+
+
+def _terms(made: Bound) -> list[str]:
+    documents = set(scope(made) or documents_of_places(made))
+    found = [n for n in made.reading.names if "term" in n.meanings]
+    for one in found:
+        made.spend(one)
+    of = {id: document for id, document, _, _ in made.library.catalogue.terms}
+    return [i for n in found for i in n.meanings["term"] if not documents or of[i] in documents]
+
+
+def _kinds(made: Bound) -> list[str]:
+    asked = [a for a in made.reading.cues.asks if a.kind in made.way.asks and a.kind in grammar().kinds]
+    best = max((a.weight for a in asked), default=0.0)
+    return list(dict.fromkeys(grammar().kinds[a.kind] for a in asked if a.weight == best))
+
+
+BINDERS: dict[str, Callable[[Bound], list[Any]]] = {
+    "documents": _documents,
+    "cited": _documents,
+    "places": _places,
+    "units": _units,
+    "tasks": _tasks,
+    "roles": lambda made: list(made.reading.cues.roles),
+    "technologies": _technologies,
+    "things": _things,
+    "others": _others,
+    "terms": _terms,
+    "targets": _targets,
+    "amounts": lambda made: _grants(made, ratio=False),
+    "rules": _rules,
+    "year": lambda made: [year for year, _ in made.reading.cues.years],
+    "kinds": _kinds,
+}
+ORDER = tuple(BINDERS)

@@ -1,0 +1,196 @@
+"""What a question speaks of in its own words: the task, goal or grant that says the same.
+
+Takes what is left of a reading; gives `Chosen`, or raises `Stopped` where nothing says enough of it or several say it equally well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.answers.catalogue import Clause, Goal, Grant
+from app.answers.cues import number_of
+from app.answers.matching import Match, best
+from app.answers.places import Place
+from app.answers.problems import ambiguous, not_found
+from app.answers.reading import Library, Reading, Span, wording
+
+LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "documents": 0.3}
+MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1, "documents": 0.1}
+_CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
+_DOTTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+){1,3})(?![\d.%])")
+_HIGHEST = re.compile(r"最高|最多|至多|顶格|封顶|上限|上线|最大")
+_ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|万亿元|[万亿千百]?[\u4e00-\u9fff]{1,3}|[a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The ids that were matched, with the coverage and the score of the best."""
+
+    ids: tuple[str, ...]
+    coverage: float
+    score: float
+
+
+def left_features(library: Library, reading: Reading, spent: list[Span]) -> dict[str, float]:
+    """The features of what is left, numbers of conditions included: they may be part of what is sought (首次突破5亿元)."""
+    runs = [wording(run) for run in reading.left(spent)]
+    found = library.words.content(runs)
+    for threshold in reading.cues.thresholds:
+        words = reading.text[threshold.start : threshold.end]
+        found.update(library.words.content([wording(words)]))
+    return found
+
+
+def documents(library: Library, reading: Reading, spent: list[Span], ids: list[str]) -> list[str]:
+    wanted = left_features(library, reading, spent)
+    ranked = library.documents.rank(wanted, ids)
+    return [m.id for m in best(ranked, LEAST["documents"], MARGIN["documents"])]
+
+
+def tasks(library: Library, reading: Reading, spent: list[Span], documents: Collection[str]) -> Chosen:
+    """The task that the question describes."""
+    clauses = library.catalogue.clauses
+    wanted = left_features(library, reading, spent)
+    among = [c.id for c in library.catalogue.tasks if not documents or c.document in documents]
+    found = best(library.clauses.rank(wanted, among), LEAST["tasks"], MARGIN["tasks"])
+    if not found:
+        raise not_found("task_not_found")
+    inner = [m for m in found if not any(a.id in {f.id for f in found} for a in clauses_below(library, m.id))]
+    return _one("task_which", inner or found, lambda id: _label(library, clauses[id]))
+
+
+def clauses_below(library: Library, id: str) -> list[Clause]:
+    return [library.catalogue.clauses[c] for c in library.catalogue.below(id)]
+
+
+def _label(library: Library, clause: Clause) -> str:
+    return f"{clause.name}（{library.catalogue.books[clause.document].title}）"
+
+
+def by_number(reading: Reading, tasks: Iterable[Clause], spent: list[Span]) -> list[str]:
+    """第十二条, 2.1.3: the tasks with that number, where documents are named."""
+    found: list[str] = []
+    listed = list(tasks)
+    for match in _CLAUSE.finditer(reading.text):
+        number = number_of(match[1])
+        found.extend(c.id for c in listed if number is not None and c.number.split(".")[-1] == str(int(number)))
+        spent.append(match.span())
+    for match in _DOTTED.finditer(reading.text):
+        same = [c.id for c in listed if c.number == match[1]]
+        found.extend(same)
+        if same:
+            spent.append(match.span())
+    return found
+
+
+def goals(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
+    """The goals that the question speaks of: one, or several of one metric for the places, years or values asked."""
+    candidates = _goals_of_places(library, documents, places, spent)
+    wanted = left_features(library, reading, spent)
+    if not wanted:
+        raise not_found("target_not_found")
+    by_id = {g.id: g for g in candidates}
+    ranked = library.goals.rank(wanted, by_id)
+    years = {year for year, _ in reading.cues.years}
+    ranked = [_with_year(m, by_id[m.id], years) for m in ranked]
+    ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))
+    ranked = [m for m in ranked if m.echo >= 0.3]
+    found = best(ranked, LEAST["goals"], MARGIN["goals"])
+    if not found:
+        raise not_found("target_not_found")
+    chosen = _of_places([by_id[m.id] for m in found], places)
+    if any(reading.cues.weight(k) for k in ("region", "park")):
+        chosen = [g for g in chosen if g.places] or chosen
+    chosen = _with_unit(chosen, reading)
+    return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
+
+
+def _goals_of_places(library: Library, documents: Collection[str], places: list[Place], spent: list[Span]) -> list[Goal]:
+    catalogue = library.catalogue
+    found = [g for g in catalogue.goals if not documents or g.document in documents]
+    for place in places:
+        own = {b.id for b in catalogue.loaded if b.jurisdiction in place.wholes}
+        here = [g for g in found if g.document in own or set(place.ids) & set(g.places)]
+        if own or here:
+            spent.append((place.start, place.end))
+            found = here
+        elif not place.ids and not place.level:
+            raise not_found("place_not_loaded", name=place.surface)
+    return found
+
+
+def _with_year(match: Match, goal: Goal, years: set[int]) -> Match | None:
+    """A goal of another year is none; one without a year is a little less sure."""
+    if not years or goal.year in years:
+        return match
+    return None if goal.year else Match(match.id, match.coverage - 0.12, match.echo)
+
+
+def _of_places(found: list[Goal], places: list[Place]) -> list[Goal]:
+    ids = {i for p in places for i in p.ids}
+    named = [g for g in found if ids & set(g.places)]
+    general = [g for g in found if not g.places]
+    return named or general or found
+
+
+def _with_unit(found: list[Goal], reading: Reading) -> list[Goal]:
+    """Of several the ones in the unit that is asked for; of those with numbers of a condition, the ones that fit are chosen later."""
+    match = _ASKED_UNIT.search(reading.text)
+    unit = (match[1] or "") if match else ""
+    if "百分之" in reading.text or "比例" in reading.text:
+        unit = "%"
+    fitting = [g for g in found if unit and g.unit and (g.unit.endswith(unit) or unit.endswith(g.unit) or unit.startswith(g.unit))]
+    return fitting or found
+
+
+def grants(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], *, ratio: bool) -> Chosen:
+    """The amounts (or, for a ratio, the rules) of the grant that the question speaks of."""
+    catalogue = library.catalogue
+    among = {}
+    for grant in catalogue.grants:
+        if (not documents or grant.document in documents) and (grant.ratio is not None if ratio else grant.amount):
+            among[grant.amount or grant.id] = grant
+    wanted = left_features(library, reading, spent)
+    if not wanted:
+        raise not_found("grant_not_found")
+    found = best(library.grants.rank(wanted, among), LEAST["grants"], MARGIN["grants"])
+    if not found:
+        raise not_found("grant_not_found")
+    chosen = [among[m.id] for m in found]
+    if len({g.clause for g in chosen}) > 1:
+        chosen = [g for g in chosen if g.clause == chosen[0].clause] if found[0].score > 1.0 else chosen
+    rules = {(g.id if ratio else g.clause) for g in chosen}
+    if len(rules) > 1 and len({g.ratio if ratio else g.amount_wan for g in chosen}) > 1:
+        names = tuple(_grant_label(library, g) for g in chosen)
+        raise ambiguous("grant_which", names)
+    if not ratio and len(chosen) > 1 and _HIGHEST.search(reading.text):
+        chosen = [max(chosen, key=lambda g: g.amount_wan or 0.0)]
+    return Chosen(tuple(g.amount or g.id for g in chosen), found[0].coverage, found[0].score)
+
+
+def _grant_label(library: Library, grant: Grant) -> str:
+    clause = library.catalogue.clauses.get(grant.clause)
+    amount = f"{grant.amount_wan:g}万元" if grant.amount_wan is not None else f"{grant.ratio:g}%" if grant.ratio is not None else ""
+    return " ".join(part for part in (clause.name if clause else "", grant.scope, amount) if part)
+
+
+def things(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
+    """A project, program, park or body whose name is said in part."""
+    for place in places:
+        if place.wholes:
+            spent.append((place.start, place.end))
+    wanted = left_features(library, reading, spent)
+    found = [m for m in library.things.rank(wanted) if m.echo >= 0.6]
+    found = best(found, LEAST["things"], MARGIN["things"])
+    if not found:
+        raise not_found("thing_not_found")
+    return _one("thing_which", found, lambda id: library.catalogue.entities[id].name)
+
+
+def _one(code: str, found: list[Match], name: Any) -> Chosen:
+    if len(found) > 1:
+        raise ambiguous(code, tuple(name(m.id) for m in found))
+    return Chosen((found[0].id,), found[0].coverage, found[0].score)

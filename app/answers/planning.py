@@ -1,0 +1,231 @@
+"""From a reading to a plan: which way, with which values, and what is done with its rows.
+
+Takes a `Reading` and a `Library`; gives a `Plan`, or raises `Stopped` with the nearest reason why there is none. All ways that can answer
+what is asked are bound, and the one that explains most of the question is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from app.answers import sides
+from app.answers.binding import Bound, bind
+from app.answers.contents import left_features
+from app.answers.grammar import grammar
+from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD, Problem, Stopped
+from app.answers.reading import Library, Reading
+from app.answers.sides import Side
+from app.answers.ways import Way, ways
+
+MOST_LOSS = 1.5
+"""What may stay unexplained of a question, in features."""
+PLANNED = ("planned_projects", "planned_investment")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold on a column of the rows, the number in the column's own unit (`unit` says in which it was given)."""
+
+    column: str
+    op: str
+    number: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What is done with the rows. `combine`: both, without, compare or nothing; `compare`: gap, same, winner, each;
+    `reduce`: count, sum, mean, top; `measure` is a column, empty for the number of answers."""
+
+    combine: str = ""
+    compare: str = ""
+    reduce: str = ""
+    top: int = 1
+    least: bool = False
+    measure: str = ""
+    alone: bool = False
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(slots=True)
+class Plan:
+    """A way bound once, or once for each side of a comparison, with the operation over its rows. `whole` is what is left of by `without`."""
+
+    way: Way
+    bounds: list[tuple[str, Bound]]
+    operation: Operation
+    score: float = 0.0
+    whole: Bound | None = None
+    reasons: list[Problem] = field(default_factory=list)
+
+
+def plan(reading: Reading, library: Library) -> Plan:
+    """:raises Stopped: nothing asked is understood, or its nearest reason"""
+    parts = sides.sides(reading, library)
+    found: list[Plan] = []
+    problems: list[Problem] = []
+    for way in ways():
+        weight = _weight(way, reading, parts)
+        if not weight:
+            continue
+        try:
+            found.append(_plan(way, weight, reading, library, parts))
+        except Stopped as stopped:
+            problems.append(replace(stopped.problem, rank=stopped.problem.rank + weight))
+    if found:
+        return max(found, key=lambda p: (p.score, p.way.name))
+    raise Stopped(_nearest(problems))
+
+
+def _nearest(problems: list[Problem]) -> Problem:
+    """What is missing in the graph tells more than what was not understood."""
+    order = {NOT_FOUND: 1, NOT_UNDERSTOOD: 0}
+    return max(problems, key=lambda p: (order.get(p.status, 2), p.rank), default=Problem(NOT_UNDERSTOOD, "question_not_understood"))
+
+
+def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
+    """How surely the question asks for what a way answers; 0 where not."""
+    cues = reading.cues
+    if any(cue not in cues.flags for cue in way.cues):
+        return 0.0
+    weight = max((cues.weight(kind) for kind in way.asks), default=0.0)
+    measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
+    ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
+    if measured and ranked and not set(way.needs) & {"targets", "amounts", "rules"}:
+        weight = max(weight, 1.8)
+    if parts and not weight and (way.measures or way.intent == "agency_tasks"):
+        weight = 0.5
+    return weight
+
+
+def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:
+    operation = _operation(way, reading, parts)
+    if operation.combine in ("both", "compare"):
+        bounds = [(side.label, bind(way, side.reading, library)) for side in parts]
+    else:
+        bounds = [("", bind(way, reading, library))]
+    made = Plan(way, bounds, operation)
+    for _, bound in bounds:
+        bound.loss = _loss(bound, parts)
+    worst = max(b.loss for _, b in bounds)
+    if worst > MOST_LOSS:
+        raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
+    made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation)
+    return made
+
+
+def _gain(bound: Bound) -> float:
+    """What a binding explains: hard values by count, content by how well it matched, less what is left."""
+    hard = sum(0.5 for slot, values in bound.slots.items() if values and slot in ("documents", "units", "tasks", "things", "technologies", "terms", "places"))
+    if bound.matched:
+        return hard - 0.5 + bound.matched.score * 1.2
+    return hard - 0.35 * bound.loss
+
+
+def _unused(way: Way, reading: Reading, operation: Operation) -> float:
+    """What the question says and the way has no use for."""
+    cues = reading.cues
+    lost = 0.7 if cues.roles and not way.takes("roles") else 0.0
+    lost += 0.4 if cues.years and not (way.takes("targets") or way.takes("year")) else 0.0
+    if cues.thresholds and not operation.conditions and not set(way.needs) & {"targets", "amounts", "rules"}:
+        lost += 1.0
+    if "grant" in cues.flags and not (way.intent == "funding"):
+        lost += 0.3
+    return lost
+
+
+def _loss(bound: Bound, parts: list[Side]) -> float:
+    """How many features of the question stay unexplained; titles of the documents in question explain some."""
+    if bound.matched:
+        return 0.0
+    spent = [*bound.spent, *(span for side in parts for span in side.spans)]
+    left = left_features(bound.library, bound.reading, spent)
+    if bound.reading.cues.thresholds:
+        left = bound.library.words.content(bound.reading.left(spent))
+    books = bound.slots.get("documents") or [b.id for b in bound.library.catalogue.loaded]
+    explained = set().union(*(bound.library.documents.said(i) for i in books)) if books else set()
+    return sum(weight for feature, weight in left.items() if feature not in explained)
+
+
+def _operation(way: Way, reading: Reading, parts: list[Side]) -> Operation:
+    flags, cues = reading.cues.flags, reading.cues
+    conditions = tuple(_conditions(way, reading))
+    measure = _measure(way, reading)
+    base = Operation(measure=measure, conditions=conditions, alone="alone" in flags, least="least" in flags and "most" not in flags)
+    if parts:
+        kind = _compare(reading, parts)
+        if kind:
+            return replace(base, combine="compare", compare=kind, least=_less(reading))
+        if "both" in flags or "same" in flags:
+            return replace(base, combine="both", reduce="count" if _counts(way, reading) else "")
+    if "without" in flags and (way.takes("units") or way.takes("roles")) and way.key == "task_id":
+        base = replace(base, combine="without")
+    if "mean" in flags and measure:
+        return replace(base, reduce="mean")
+    if ("most" in flags or "least" in flags) and not set(way.needs) & {"targets", "amounts", "rules"}:
+        return replace(base, reduce="top", top=cues.top or 1)
+    asked = next((k for k in PLANNED if cues.weight(k) and k in way.measures), "")
+    if asked and way.answer != asked and not cues.weight("task") > 1:
+        return replace(base, reduce="each" if "each" in flags and "sum" not in flags else "sum", measure=asked)
+    if _counts(way, reading):
+        return replace(base, reduce="count", measure="")
+    return base
+
+
+def _counts(way: Way, reading: Reading) -> bool:
+    return "count" in reading.cues.flags and way.answer not in way.measures
+
+
+def _compare(reading: Reading, parts: list[Side]) -> str:
+    flags = reading.cues.flags
+    if "gap" in flags or ("than" in flags and ("more" in flags or "less" in flags) and "winner" not in flags):
+        return "gap"
+    if "same" in flags:
+        return "same"
+    ranked = {"more", "less", "most", "least"} & set(flags)
+    if ranked and ("winner" in flags or "than" in flags) and "both" not in flags:
+        return "winner"
+    if "each" in flags and any(side.kind in ("places", "books", "years") for side in parts):
+        return "each"
+    return ""
+
+
+def _less(reading: Reading) -> bool:
+    flags = reading.cues.flags
+    return bool({"less", "least"} & set(flags)) and not {"more", "most"} & set(flags)
+
+
+def _measure(way: Way, reading: Reading) -> str:
+    """The column that is spoken of: one that the question asks for, else the one whose words stand in it."""
+    asked = [m for m in way.measures if reading.cues.weight(m) > 0]
+    if way.answer in way.measures:
+        return way.answer
+    said = [m for m in way.measures if grammar().measures[m].search(reading.text)]
+    at = reading.cues.flags.get("most", reading.cues.flags.get("least", len(reading.text)))
+    before = [(grammar().measures[m].search(reading.text, max(0, at - 8), at + 4), m) for m in said]
+    near = [m for match, m in before if match]
+    counts = "count" in reading.cues.flags and not asked
+    return (asked or near or ([] if counts else said) or [""])[0]
+
+
+def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
+    if set(way.needs) & {"targets", "amounts", "rules"} and not way.name.endswith("places"):
+        return
+    for threshold in reading.cues.thresholds:
+        context = reading.text[max(0, threshold.start - 8) : threshold.end]
+        unit = threshold.unit
+        fitting = [m for m in way.measures if grammar().measures[m].search(context)]
+        by_unit = [m for m in way.measures if _unit_fits(way.measures[m], unit)]
+        both = [m for m in by_unit if m in fitting]
+        for column in (both or by_unit or fitting)[:1]:
+            yield Condition(column, threshold.op, threshold.number, unit)
+
+
+def _unit_fits(own: str, given: str) -> bool:
+    money = ("元", "万元", "亿元")
+    if own in money:
+        return given in money or not given
+    if own == "unit":
+        return given not in money
+    return own == given or (own == "个" and given in ("", "项", "个", "条"))

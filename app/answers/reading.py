@@ -1,0 +1,142 @@
+"""A question as it is read: names, places, documents, cues, and what is left of it.
+
+Takes a question and a `Library` (the catalogue with its look-ups, built once for a data version); gives a `Reading`. Nothing is decided
+here: what one wording may mean is kept for the planner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.answers.catalogue import Catalogue
+from app.answers.cues import Cues, find_asks, find_cues
+from app.answers.documents import BookRef, Documents
+from app.answers.grammar import grammar
+from app.answers.matching import Matcher
+from app.answers.names import Named, Names
+from app.answers.places import PLACE_LABELS, Place, find_places, resolve_relative
+from app.answers.text import question_text, same_wording
+from app.answers.words import Words
+from extraction.tables import Regions, regions
+
+Span = tuple[int, int]
+LOOSE_LABELS = ("Project", "Program", "Park", "Organization")
+"""Labels whose names are often said in part."""
+
+
+class Library:
+    """A catalogue with everything that is built over it once."""
+
+    def __init__(self, catalogue: Catalogue, cache: Path | None = None, extra: Path | None = None) -> None:
+        self.catalogue = catalogue
+        self.table: Regions = regions(extra)
+        self.names = Names(catalogue)
+        self.words = Words(self.names.words, cache)
+        self.documents = Documents(catalogue, self.words)
+        self.clauses = Matcher(_clause_words(catalogue))
+        self.goals = Matcher(_goal_words(catalogue))
+        self.grants = Matcher(_grant_words(catalogue))
+        self.things = Matcher((e.id, " ".join(e.names), "", e.jurisdiction) for e in catalogue.entities.values() if e.label in LOOSE_LABELS)
+
+
+def _clause_words(c: Catalogue):  # noqa: ANN202
+    for clause in c.clauses.values():
+        if clause.label == "Task":
+            book = c.books[clause.document]
+            far = " ".join((book.title, book.jurisdiction, *(a.name for a in c.above(clause.id))))
+            yield clause.id, clause.name, clause.text, far
+
+
+def _goal_words(c: Catalogue):  # noqa: ANN202
+    for goal in c.goals:
+        book, clause = c.books[goal.document], c.clauses.get(goal.clause)
+        far = " ".join((book.title, book.jurisdiction, clause.name if clause else "", *(a.name for a in c.above(goal.clause))))
+        yield goal.id, " ".join((goal.metric, goal.per)), " ".join((goal.text, goal.unit, *goal.place_names)), far
+
+
+def _grant_words(c: Catalogue):  # noqa: ANN202
+    for grant in c.grants:
+        book, clause = c.books[grant.document], c.clauses.get(grant.clause)
+        far = " ".join((book.title, book.jurisdiction, clause.text if clause else ""))
+        id = grant.amount or grant.id
+        yield id, " ".join((grant.scope, grant.conditions)), " ".join((grant.words, clause.name if clause else "")), far
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in a question. `text` is folded; spans are half-open places in it."""
+
+    question: str
+    text: str
+    names: list[Named] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    books: list[BookRef] = field(default_factory=list)
+    cues: Cues = field(default_factory=Cues)
+
+    @property
+    def clauses(self) -> list[Named]:
+        """Names of clauses that are no document's."""
+        return [n for n in self.names if "clause" in n.meanings and "document" not in n.meanings]
+
+    @property
+    def units(self) -> list[Named]:
+        return [n for n in self.names if n.units]
+
+    def things(self, *labels: str) -> list[Named]:
+        """The names that may be of one of the labels."""
+        return [n for n in self.names if any(label in n.meanings for label in labels)]
+
+    def left(self, spent: list[Span]) -> list[str]:
+        """The stretches of the text that neither cues nor `spent` explain."""
+        letters = list(self.text)
+        for start, end in (*self.cues.spans, *spent, *((t.start, t.end) for t in self.cues.thresholds)):
+            letters[start:end] = " " * (end - start)
+        return "".join(letters).split()
+
+
+def read(question: str, library: Library) -> Reading:
+    """Read a question; never raises for what it does not understand."""
+    text = question_text(question)
+    for pattern in grammar().openings:
+        text = pattern.sub("", text)
+    made = Reading(question, text)
+    asks = find_asks(text)
+    busy = [False] * len(text)
+    for asked in asks:
+        for start, end in asked.spans if asked.weight > 1 else ():
+            busy[start:end] = [True] * (end - start)
+    found = [n for n in library.names.find(text) if not all(busy[n.start : n.end])]
+    made.places = find_places(text, found, library.catalogue, library.table)
+    made.books = library.documents.find(text, found, made.places, busy)
+    made.names = [n for n in found if not _covered(n, made.books)]
+    wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
+    made.places = resolve_relative(made.places, wholes, library.table)
+    asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books) and not _in_name(a, made.names)]
+    made.cues = find_cues(text, asks, _blanked(made))
+    return made
+
+
+def _covered(named: Named, books: list[BookRef]) -> bool:
+    """Whether a name is only part of a reference to a document; a place in it stays a place, which `places` keeps."""
+    return any(r.start <= named.start and named.end <= r.end for r in books)
+
+
+def _in_name(asked, names: list[Named]) -> bool:  # noqa: ANN001
+    return any(n.start <= asked.start and asked.end <= n.end for n in names)
+
+
+def _blanked(made: Reading) -> str:
+    letters = list(made.text)
+    hard = [n for n in made.names if n.units or "clause" in n.meanings or "document" in n.meanings or len(n.surface) > 2]
+    for one in (*hard, *made.books, *(p for p in made.places if not p.level)):
+        letters[one.start : one.end] = " " * (one.end - one.start)
+    return "".join(letters)
+
+
+def wording(text: str) -> str:
+    """The text as it is compared."""
+    return same_wording(text)
+
+
+__all__ = ["PLACE_LABELS", "Library", "Reading", "Span", "read", "wording"]

@@ -1,0 +1,141 @@
+"""The sides of a question that names several of a kind: two cities, two agencies, two years, two tasks.
+
+Takes a reading; gives a `Side` for each, a reading that holds only its own of what differs. At 比 the question falls into a left and a
+right side, and all kinds that both have differ; else the first kind with several names does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.answers.binding import resolve_unit
+from app.answers.problems import Stopped
+from app.answers.reading import Library, Reading, Span
+
+TRIGGERS = ("than", "gap", "same", "each", "both", "winner")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: how it is called, its kind, its reading, and the spans of what the other sides have."""
+
+    label: str
+    kind: str
+    reading: Reading
+    spans: tuple[Span, ...]
+
+
+def sides(reading: Reading, library: Library) -> list[Side]:
+    """Two or more sides, or none."""
+    flags = reading.cues.flags
+    if not any(t in flags for t in TRIGGERS):
+        return []
+    found = _split(reading, library, flags["than"]) if "than" in flags else []
+    if found:
+        return found
+    for kind in KINDS:
+        if len(several := _listed(kind, reading)) > 1:
+            return [_side(kind, one, several, reading, library) for one in several]
+    return []
+
+
+def _listed(kind: str, reading: Reading) -> list[Any]:
+    found = KINDS[kind](reading)
+    seen: dict[Any, Any] = {}
+    for one in found:
+        seen.setdefault(_identity(kind, one), one)
+    return list(seen.values())
+
+
+def _identity(kind: str, one: Any) -> Any:
+    return one[0] if kind == "years" else one.surface
+
+
+def _free_places(reading: Reading) -> list[Any]:
+    return [p for p in reading.places if not any(r.start <= p.start and p.end <= r.end for r in reading.books)]
+
+
+KINDS: dict[str, Callable[[Reading], list[Any]]] = {
+    "units": lambda r: r.units,
+    "books": lambda r: r.books,
+    "clauses": lambda r: r.clauses,
+    "technologies": lambda r: [n for n in r.things("Technology", "Project", "Program") if n not in r.units],
+    "places": _free_places,
+    "years": lambda r: r.cues.years,
+}
+
+
+def _split(reading: Reading, library: Library, at: int) -> list[Side]:
+    """Left and right of 比; what only one side names belongs to both."""
+    differing = [k for k in KINDS if _part(k, reading, at, left=True) and _part(k, reading, at, left=False)]
+    differing = [k for k in differing if _names(k, reading, at, True) != _names(k, reading, at, False)]
+    if not differing:
+        return []
+    made = []
+    spans = tuple(_span(k, one) for k in differing for one in KINDS[k](reading))
+    for left in (True, False):
+        side = reading
+        for kind in differing:
+            side = _keeping(side, kind, _part(kind, reading, at, left=left))
+        first = _part(differing[0], reading, at, left=left)[0]
+        made.append(Side(_label(differing[0], first, side, library), differing[0], side, spans))
+    return made
+
+
+def _part(kind: str, reading: Reading, at: int, *, left: bool) -> list[Any]:
+    return [one for one in KINDS[kind](reading) if (_span(kind, one)[0] < at) == left]
+
+
+def _names(kind: str, reading: Reading, at: int, left: bool) -> set[Any]:
+    return {_identity(kind, one) for one in _part(kind, reading, at, left=left)}
+
+
+def _side(kind: str, one: Any, several: list[Any], reading: Reading, library: Library) -> Side:
+    side = _keeping(reading, kind, [one])
+    spans = tuple(_span(kind, other) for other in KINDS[kind](reading))
+    return Side(_label(kind, one, side, library), kind, side, spans)
+
+
+def _keeping(reading: Reading, kind: str, kept: list[Any]) -> Reading:
+    """The reading with only these of a kind."""
+    if kind == "years":
+        return replace(reading, cues=replace(reading.cues, years=kept))
+    if kind == "books":
+        gone = [b for b in reading.books if b not in kept]
+        places = [p for p in reading.places if not any(b.start <= p.start and p.end <= b.end for b in gone)]
+        return replace(reading, books=kept, places=places)
+    if kind == "places":
+        free = _free_places(reading)
+        gone = [p for p in free if p not in kept]
+        names = [n for n in reading.names if not any(p.start == n.start and p.end == n.end for p in gone)]
+        return replace(reading, places=[p for p in reading.places if p not in free or p in kept], names=names)
+    ours = KINDS[kind](reading)
+    return replace(reading, names=[n for n in reading.names if n not in ours or n in kept])
+
+
+def _span(kind: str, one: Any) -> Span:
+    return (one[1], one[1] + 4) if kind == "years" else (one.start, one.end)
+
+
+def _label(kind: str, one: Any, side: Reading, library: Library) -> str:
+    if kind == "years":
+        return f"{one[0]}年"
+    if kind == "books":
+        return library.catalogue.books[one.ids[0]].title if one.ids else one.surface
+    unit = one if kind == "units" else next(iter(side.units), None)
+    if unit is not None:
+        try:
+            return library.catalogue.entities[resolve_unit(unit, side, library)[0]].name
+        except Stopped:
+            return one.surface
+    if kind == "places":
+        names = sorted(one.wholes, key=len)
+        if one.ids:
+            return library.catalogue.entities[one.ids[0]].name
+        return library.table.by_name(names[0])[0].name if names and library.table.by_name(names[0]) else one.surface
+    meanings = [i for ids in one.meanings.values() for i in ids]
+    first = library.catalogue.clauses.get(meanings[0]) or library.catalogue.entities.get(meanings[0])
+    return first.name if first else one.surface
+

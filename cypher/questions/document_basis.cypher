@@ -1,0 +1,17 @@
+// answers: on which documents a document is based
+// parameters: documents: their ids; limit: most rows
+// columns: answer, answer_id, document, title, number, sentences, starts, ends
+// intent: citation
+// asks: basis
+// needs: documents
+// answer: answer
+// key: answer_id
+// examples: 岚州市新型数字基础设施三年行动方案的编制依据是什么？
+
+MATCH (d:Document)-[r:CITES]->(other)
+WHERE d.id IN $documents AND r.kind = 'basis'
+MATCH (s:Document {id: r.doc})
+RETURN coalesce(other.title, other.name) AS answer, other.id AS answer_id, s.id AS document, coalesce(s.title, s.name) AS title, '' AS number,
+       r.sentences AS sentences, r.starts AS starts, r.ends AS ends
+ORDER BY document, r.starts[0], answer
+LIMIT $limit

@@ -1,0 +1,17 @@
+// answers: which documents name a document
+// parameters: documents: their ids; limit: most rows
+// columns: answer, answer_id, document, title, number, sentences, starts, ends
+// intent: citation
+// asks: cited_by
+// needs: documents
+// answer: answer
+// key: answer_id
+// examples: 哪些文件引用了岚政发〔2026〕12号？
+
+MATCH (d:Document)<-[r:CITES]-(other)
+WHERE d.id IN $documents 
+MATCH (s:Document {id: r.doc})
+RETURN coalesce(other.title, other.name) AS answer, other.id AS answer_id, s.id AS document, coalesce(s.title, s.name) AS title, '' AS number,
+       r.sentences AS sentences, r.starts AS starts, r.ends AS ends
+ORDER BY document, r.starts[0], answer
+LIMIT $limit

@@ -1,0 +1,17 @@
+// answers: which document ends a document
+// parameters: documents: their ids; limit: most rows
+// columns: answer, answer_id, document, title, number, sentences, starts, ends
+// intent: citation
+// asks: replaced_by
+// needs: documents
+// answer: answer
+// key: answer_id
+// examples: 岚政办发〔2021〕27号被哪份文件废止？
+
+MATCH (d:Document)<-[r:REPLACES]-(other)
+WHERE d.id IN $documents 
+MATCH (s:Document {id: r.doc})
+RETURN coalesce(other.title, other.name) AS answer, other.id AS answer_id, s.id AS document, coalesce(s.title, s.name) AS title, '' AS number,
+       r.sentences AS sentences, r.starts AS starts, r.ends AS ends
+ORDER BY document, r.starts[0], answer
+LIMIT $limit

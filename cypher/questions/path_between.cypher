@@ -1,0 +1,18 @@
+// answers: how two things hang together: the shortest way between them, over at most four relations
+// parameters: things: ids of the one; others: ids of the other; limit: most rows
+// columns: way, link, document, title, number, sentences, starts, ends
+// intent: path
+// asks: relation
+// needs: things, others
+// answer: way
+// examples: 澜江智能算力中心和液冷技术有什么关系？
+
+MATCH p = shortestPath((a:%SOURCE%)-[*..4]-(b:%TARGET%))
+WHERE a.id IN $things AND b.id IN $others
+WITH [n IN nodes(p) | coalesce(n.title, n.name)] AS names, relationships(p) AS links
+UNWIND range(0, size(links) - 1) AS i
+WITH names, links[i] AS r
+MATCH (d:Document {id: r.doc})
+RETURN reduce(said = '', n IN names | said + CASE said WHEN '' THEN '' ELSE ' → ' END + n) AS way, type(r) AS link,
+       d.id AS document, coalesce(d.title, d.name) AS title, '' AS number, r.sentences AS sentences, r.starts AS starts, r.ends AS ends
+LIMIT $limit
