@@ -62,14 +62,19 @@ def _log_to(home: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits with its status."""
+    import app.cli.aliases
     import app.cli.correct
     import app.cli.demo
+    import app.cli.ask
     import app.cli.documents
+    import app.cli.entities
     import app.cli.evaluate
     import app.cli.explain
     import app.cli.export
+    import app.cli.paths
     import app.cli.query
     import app.cli.responsibility
+    import app.cli.serve_pages
     import app.cli.status  # noqa: F401 (each registers its commands)
 
     _write_utf8()
