@@ -112,6 +112,11 @@ def kept_facts(store: Store) -> list[DocumentFacts]:
     return [DocumentFacts.from_json(kept.facts) for kept in store.kept()]
 
 
+def corrected_facts(store: Store) -> list[DocumentFacts]:
+    """The facts of all kept documents under the corrections, as they are resolved."""
+    return _apply(kept_facts(store), corrections_of(store)).documents
+
+
 def system_user() -> str:
     """Who is logged in, for a correction that names nobody."""
     try:

@@ -11,3 +11,6 @@ LABELS = {
     "Measure": ("举措", "measures"), "Goal": ("定性目标", "goals"), "Deliverable": ("成果", "deliverables"), "Term": ("名词", "terms"),
 }  # fmt: skip
 """Labels of nodes, in Chinese and in English (plural)."""
+
+STAGES = ("储备", "争取", "启动", "推进", "建成", "提升")
+"""Stages of a project, as INCLUDES has them, early ones first."""
