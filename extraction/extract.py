@@ -20,6 +20,7 @@ from extraction.container import Containers, Inside, clauses
 from extraction.data_files import data_path
 from extraction.document import add_document
 from extraction.entities.declared import read_context
+from extraction.entities.parks import with_parks
 from extraction.entity_facts import EntityFacts
 from extraction.facts import DocumentFacts
 from extraction.figures.facts import FigureFacts
@@ -101,7 +102,7 @@ def _clauses(reading: Reading) -> None:
     entities = EntityFacts(reading.sheet, reading.table, place)
     figures = FigureFacts(reading.sheet, PlaceKeys(reading).key)
     year = int(str(reading.header.values.get("issue_date") or reading.header.values.get("publish_date") or "0")[:4]) or None
-    context = read_context(reading.text.text, reading.here, reading.agencies)
+    context = with_parks(read_context(reading.text.text, reading.here, reading.agencies), reading.text.text)
     for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), context, issue_year=year):
         entities.add(doc)
         if "figures" in doc.user_data:

@@ -19,9 +19,9 @@ from spacy.vocab import Vocab
 from extraction.clause import Clause
 
 COMPONENTS = {
-    "policy_regions": "extraction.entities.regions",
     "policy_organizations": "extraction.entities.organizations",
     "policy_parks": "extraction.entities.parks",
+    "policy_regions": "extraction.entities.regions",
     "policy_technologies": "extraction.entities.technologies",
     "policy_industries": "extraction.entities.industries",
     "policy_programs": "extraction.entities.programs",

@@ -57,9 +57,9 @@ def _after_place(text: str, end: int, places: dict[int, int]) -> int:
 
 
 def _branch(text: str, start: int, end: int, name: str) -> Found:
-    surface = text[start:end]
-    aliases = ((surface, "text:list"),) if surface != name else ()
-    return Found(start, end, name, "Organization", "organization:branch", aliases, dict(_BRANCH))
+    """A branch; the words of one member of a list are no name of it, which the `+` of its rule tells."""
+    rule = "organization:branch" if text[start:end] == name else "organization:branch+list"
+    return Found(start, end, name, "Organization", rule, (), dict(_BRANCH))
 
 
 def _of_places(text: str, context: Context) -> Iterator[Found]:

@@ -224,7 +224,7 @@ def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Fo
     at = last.start
     while at and text[at - 1] in _GLUE and (before := by_end.get(at - 1)) and before.form == "bare":
         name = text[before.start : before.end] + tail
-        yield _found(before.start, before.end, name, (), _region(before, context), "park:list")
+        yield _found(before.start, before.end, name, (), _region(before, context), "park:+list")
         at = before.start
 
 

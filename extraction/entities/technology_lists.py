@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.entities.technology_extent import technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon
 
@@ -29,7 +28,7 @@ def listed(text: str, known: Sequence[Hit]) -> Iterator[Found]:
             if found is None:
                 break
             first, entry = found
-            yield technology(first, at - 1, text[first : at - 1], entry.name, "technology:list", entry.kind, "text:list")
+            yield Found(first, at - 1, entry.name, "Technology", "technology:+list", (), {"category": entry.kind})
             at = first
 
 
