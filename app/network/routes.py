@@ -72,7 +72,7 @@ def word_places(lines: Iterable[tuple[Route, str]], size: float, nodes: Iterable
     for route, words in lines:
         wide, tall = measure(words) * size + 8, size * 1.35
         for share in PLACES:
-            x, y = _at(route.curve, share)
+            x, y = point_on(route.curve, share)
             if all(abs(x - a) * 2 >= wide + b or abs(y - c) * 2 >= tall + d for a, c, b, d in taken):
                 taken.append((x, y, wide, tall))
                 placed.append((words, (x, y)))
@@ -156,7 +156,7 @@ def _bowed(bow: float, source: tuple[Figure, Point], target: tuple[Figure, Point
     control = ((x1 + x2) / 2 - (y2 - y1) * bow, (y1 + y2) / 2 + (x2 - x1) * bow)
     whole = ((x1, y1), _between((x1, y1), control, 2 / 3), _between((x2, y2), control, 2 / 3), (x2, y2))
     begin, tip_at = _crossing(whole, source, 0.0, 1), _crossing(whole, target, 1.0, 2)
-    tip, back = _at(whole, tip_at), _at(whole, tip_at - 0.02)
+    tip, back = point_on(whole, tip_at), point_on(whole, tip_at - 0.02)
     end = tip_at - 0.02 * min(size * 0.8 / max(math.dist(tip, back), 0.01), 10)  # where the arrow begins
     curve = _piece(whole, begin, end) if begin < end else whole
     return curve, (*tip, math.atan2(tip[1] - back[1], tip[0] - back[0]))
@@ -178,7 +178,8 @@ def _between(one: Point, other: Point, share: float) -> Point:
     return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
-def _at(curve: Curve, t: float) -> Point:
+def point_on(curve: Curve, t: float) -> Point:
+    """The point of a curve at `t`, from 0 at its source to 1 at its target."""
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
     return sum(w * p[0] for w, p in zip(weights, curve, strict=True)), sum(w * p[1] for w, p in zip(weights, curve, strict=True))
 
@@ -188,7 +189,7 @@ def _crossing(curve: Curve, drawn: tuple[Figure, Point], end: float, margin: flo
     inside, outside = end, 0.5
     for _ in range(18):
         middle = (inside + outside) / 2
-        if _is_inside(_at(curve, middle), drawn, margin):
+        if _is_inside(point_on(curve, middle), drawn, margin):
             inside = middle
         else:
             outside = middle

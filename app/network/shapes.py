@@ -17,7 +17,7 @@ from app.network.wrap import measure, wrap
 
 @dataclass(slots=True)
 class Words:
-    """One line of text centred on `x`, `y` (the middle of its height); `size` in pixels."""
+    """One line of text centred on `x`, `y` (the middle of its height); `size` in pixels; `halo` sets it off from lines below it."""
 
     text: str
     x: float
@@ -25,6 +25,7 @@ class Words:
     size: float
     color: str
     bold: bool = False
+    halo: bool = False
 
 
 @dataclass(slots=True)
@@ -141,7 +142,7 @@ def _medal(node: PNode, style: LabelStyle) -> Figure:
     middle = radius - height / 2
     words = [Words(t, 0, middle + (i - (len(inside) - 1) / 2) * 17, size["small"] + 1, style.text, True) for i, t in enumerate(inside)]
     under = look().page["text"]
-    words += [Words(t, 0, middle + radius + 13 + i * 18, size["small"] + 1, under) for i, t in enumerate(below)]
+    words += [Words(t, 0, middle + radius + 13 + i * 18, size["small"] + 1, under, halo=True) for i, t in enumerate(below)]
     width = max(2 * radius, max((measure(t) * (size["small"] + 1) for t in below), default=0) + 4)
     parts = [
         Part(moved(part.path, middle), part.fill, part.line, part.width) for part in outline(style.shape, radius * 2, radius * 2, style)

@@ -72,7 +72,7 @@ def icon_svg(style: LabelStyle) -> str:
 
 def _node(drawn: Figure, x: float, y: float, name: str) -> str:
     parts = "".join(_part(part) for part in drawn.parts)
-    words = "".join(_plain(w.text, w.x, w.y, w.size, w.color, w.bold) for w in drawn.words)
+    words = "".join(_plain(w.text, w.x, w.y, w.size, w.color, w.bold, w.halo) for w in drawn.words)
     return f'<g transform="translate({x:.1f} {y:.1f})"><title>{escape(" ".join(name.split()))}</title>{parts}{words}</g>'
 
 

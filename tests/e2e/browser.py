@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from tests.conftest import unavailable
 
@@ -64,6 +64,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _is_local(url: str) -> bool:
     return url.startswith(("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "ws://127.0.0.1:"))
+
+
+def until(frame: Page | Frame, condition: str, seconds: float = 30) -> None:
+    """Wait until a JavaScript expression is true. Playwright's own waiting evals in the page, which the drawing's policy forbids."""
+    end = time.monotonic() + seconds
+    while not frame.evaluate(condition):
+        if time.monotonic() > end:
+            raise AssertionError(f"never true: {condition}")
+        time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ function policygraph({ nodes: firstNodes, edges: firstEdges, options, frame, set
         }
         if (id === selected) ring(ctx, figure.parts[0]);
         for (const part of figure.parts) paint(ctx, part);
-        for (const words of figure.words) write(ctx, words, words.x, words.y);
+        for (const words of figure.words) write(ctx, words, words.x, words.y, words.halo);
         ctx.restore();
       },
       nodeDimensions: { width: figure.width, height: figure.height },
@@ -445,6 +445,24 @@ function policygraph({ nodes: firstNodes, edges: firstEdges, options, frame, set
     surround();
     quiet();
     if (place && !touched) fit(false);
+    else if (fresh.length && !fresh.some(({ id }) => inView(id))) widen(fresh.map(({ id }) => id));
+  }
+
+  function inView(id) {
+    const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+    return x > 0 && y > 0 && x < stage.clientWidth && y < stage.clientHeight;
+  }
+
+  // Only where none of the new nodes would be seen does the view step back, far enough to hold them beside what it held.
+  function widen(ids) {
+    const { x, y } = network.getViewPosition();
+    const reach = { x: stage.clientWidth / network.getScale() / 2, y: stage.clientHeight / network.getScale() / 2 };
+    const boxes = [{ left: x - reach.x, right: x + reach.x, top: y - reach.y, bottom: y + reach.y }];
+    boxes.push(...ids.map((id) => network.body.nodes[id].shape.boundingBox));
+    const [left, top] = [Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top))];
+    const [right, bottom] = [Math.max(...boxes.map((b) => b.right)), Math.max(...boxes.map((b) => b.bottom))];
+    const scale = Math.min(stage.clientWidth / (right - left), stage.clientHeight / (bottom - top)) * 0.97;
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
   }
 
   // ---- messages ----------------------------------------------------------------------------------------------------------

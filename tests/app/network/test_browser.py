@@ -11,6 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 from app.network.export import html_file
 from app.network.page import html
 from tests.app.network.pictures import GALLERY, many, roles
+from tests.e2e.browser import until
 
 DEMO = Path(__file__).with_name("demo.py")
 POSITIONS = "drawing.network.getPositions()"
@@ -21,7 +22,7 @@ def show(page: Page, tmp_path: Path, text: str) -> None:
     file = tmp_path / "picture.html"
     file.write_text(text, encoding="utf-8")
     page.goto(file.as_uri())
-    page.wait_for_function("window.policygraphDrawn !== undefined", timeout=WAIT)
+    until(page, "window.policygraphDrawn !== undefined")
 
 
 def spot(frame: Page | Frame, id: str) -> dict[str, float]:
@@ -158,7 +159,7 @@ def test_print_shows_the_drawing_as_a_picture_and_the_whole_table(page, tmp_path
 def drawing_of(page: Page) -> Frame:
     element = page.wait_for_selector("iframe", timeout=WAIT)
     frame = element.content_frame()
-    frame.wait_for_function("window.policygraphDrawn !== undefined", timeout=WAIT)
+    until(frame, "window.policygraphDrawn !== undefined")
     return frame
 
 
@@ -200,12 +201,24 @@ def test_a_double_click_expands_and_what_is_drawn_stays(page, app):
     before, view = rounded(app), app.evaluate("[drawing.network.getScale(), drawing.network.getViewPosition()]")
     app.locator("#mynetwork").dblclick(position=spot(app, "u"))
     expect(page.get_by_text("expanded=u", exact=True)).to_be_visible(timeout=WAIT)
-    app.wait_for_function("drawing.nodes.get('new-u') !== null", timeout=WAIT)
+    until(app, "drawing.nodes.get('new-u') !== null")
     after = rounded(app)
     assert {id: after[id] for id in before} == before
     assert "new-u" in after
     assert app.evaluate("[drawing.network.getScale(), drawing.network.getViewPosition()]") == view
     assert page.errors == []
+
+
+def test_the_view_steps_back_where_no_new_node_would_be_seen(page, app):
+    app.locator("#mynetwork").focus()
+    page.keyboard.press("Home")
+    app.evaluate("drawing.network.moveTo({position: {x: 300, y: 0}, scale: 2.5, animation: false})")
+    page.keyboard.press(" ")
+    expect(page.locator("text=/^expanded=.+/")).to_be_visible(timeout=WAIT)
+    until(app, "drawing.nodes.length === 10")
+    id = app.evaluate("drawing.nodes.getIds().find(id => id.startsWith('new-'))")
+    at, size = spot(app, id), app.evaluate("[document.querySelector('canvas').clientWidth, document.querySelector('canvas').clientHeight]")
+    assert 0 < at["x"] < size[0] and 0 < at["y"] < size[1]
 
 
 def test_what_is_moved_is_told_and_stays(page, app):
@@ -219,14 +232,14 @@ def test_what_is_moved_is_told_and_stays(page, app):
     moved = rounded(app)["t0"]
     app.locator("#mynetwork").dblclick(position=spot(app, "u"))
     expect(page.get_by_text("expanded=u", exact=True)).to_be_visible(timeout=WAIT)
-    app.wait_for_function("drawing.nodes.get('new-u') !== null", timeout=WAIT)
+    until(app, "drawing.nodes.get('new-u') !== null")
     assert rounded(app)["t0"] == moved
     page.get_by_text("away").click()
     expect(page.get_by_text("left")).to_be_visible(timeout=WAIT)
     expect(page.locator("iframe")).to_have_count(0)
     page.get_by_text("away").click()
     again = drawing_of(page)
-    again.wait_for_function("drawing.nodes.get('new-u') !== null", timeout=WAIT)
+    until(again, "drawing.nodes.get('new-u') !== null")
     assert rounded(again)["t0"] == pytest.approx(moved, abs=1)
 
 

@@ -9,7 +9,9 @@ import pytest
 from app.network.export import HEADS, graphml, html_file, rows
 from app.network.model import Picture
 from app.network.routes import routes
-from app.network.svg import svg
+from app.network.shapes import figure
+from app.network.style import look
+from app.network.svg import icon_svg, svg
 from tests.app.network.pictures import GALLERY, HOSTILE, many, parallel, path, roles
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,8 +81,6 @@ def test_lines_end_at_their_nodes(name):
         node = drawn.node(route.edge.target)
         x, y, turn = route.tip
         ahead = (x + 12 * math.cos(turn), y + 12 * math.sin(turn))
-        from app.network.shapes import figure
-
         shape = figure(node)
         wide, tall = shape.body[0] / 2, shape.body[1] / 2
         assert abs(x - node.x) <= wide + 8 and abs(y - node.y - shape.body_y) <= tall + 8
@@ -105,3 +105,10 @@ def test_hostile_words_are_escaped_in_the_page():
     page.encode("utf-8")
     for text in HOSTILE[:4]:
         assert text not in page
+
+
+@pytest.mark.parametrize("style", look().labels.values(), ids=lambda style: style.label)
+def test_every_label_has_an_icon(style):
+    root = ElementTree.fromstring(icon_svg(style))
+    assert root.findall(f"{SVG}path")
+    assert style.fill in icon_svg(style)
