@@ -7,30 +7,23 @@ A short form (科学城) counts where the document has named exactly one such pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities.declared import RULE, Context, Span, bodies_of, context_of, text_of
-from extraction.entities.edges import name_start
-from extraction.entities.lexicon_hits import organization_hits
+from extraction.entities.park_extent import another_follows, new_areas, park_start, place_start, places_before, region_of
 from extraction.entities.park_heads import heads
 from extraction.entities.place_names import place_names
-from extraction.entities.region_judge import Place, places
+from extraction.entities.region_judge import places
 from extraction.entities.types import Found, lay
-from extraction.tables import NewArea, Region, Regions
 
-_REACH = 24
 _LEVELS = "省市区县州"
 _QUOTED = re.compile(r"“[^“”]{2,12}”$")
 _GLUE = "、和及与"
-_BRACKET = 12
 _STRETCH, _BEHIND = 40, 12
-_GOES_ON = re.compile(r"（([^（）]{2,8})）")
 _COMMITTEES = ("管委会", "管理委员会", "党工委", "工委", "管理局", "管理办公室")
 _SHORTEST_REST = 4
 _STATE = ("国家", "中国")
@@ -41,7 +34,7 @@ def find_parks(text: str, context: Context, taken: Iterable[Span] = ()) -> list[
     """The parks of a clause in the order of the text; inside `taken` (an agency: 高新区管委会) there are none. Linear in the length."""
     held = {i for start, end in taken for i in range(start, end)}
     kept: list[Found] = []
-    areas = [*_areas(text, context.table)]
+    areas = [*new_areas(text, context.table)]
     ends = {area.end for area in areas}
     named = [*areas, *(park for park in _headed(text, context) if park.end not in ends)]
     for item in sorted([*named, *_beside(text, named, context)], key=lambda f: (f.start, -f.end)):
@@ -86,29 +79,13 @@ def _with_heads(text: str) -> Iterator[str]:
     yield text[start:stop]
 
 
-@lru_cache(maxsize=4)
-def _area_names(table: Regions) -> tuple[AhoCorasick, list[tuple[str, NewArea]]]:
-    """The names of the national new areas that are no divisions, with the area of each."""
-    names = [(name, area) for area in table.new_areas if not area.division for name in (area.name, *area.also)]
-    return AhoCorasick([name for name, _ in names], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA), names
-
-
-def _areas(text: str, table: Regions) -> Iterator[Found]:
-    """National new areas."""
-    automaton, names = _area_names(table)
-    for which, start, end in automaton.find_matches_as_indexes(text):
-        area = names[which][1]
-        aliases = tuple((n, "table:regions") for n in (area.name, *area.also) if n != area.name)
-        yield Found(start, end, area.name, "Park", "park:new_area", aliases, {"level": "国家级"}, table.full_name(area.regions[0]))
-
-
 def _headed(text: str, context: Context) -> Iterator[Found]:
     table = heads()
     for which, begin, end in table.automaton.find_matches_as_indexes(text):
         word = table.words[which]
-        if not table.needs[word] or text.startswith(_COMMITTEES, end) or _another_follows(text, end, context):
+        if not table.needs[word] or text.startswith(_COMMITTEES, end) or another_follows(text, end, context):
             continue
-        start, plural = _start(text, begin, context)
+        start, plural = park_start(text, begin, context)
         if plural:
             continue
         if start == begin:
@@ -116,36 +93,6 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
         elif found := _judged(text, start, begin, end, word, context):
             yield found
             yield from _listed(text, found, begin, context)
-
-
-def _another_follows(text: str, end: int, context: Context) -> bool:
-    """Whether the name goes on: 中国智谷（岚州）科技园."""
-    bracket = _GOES_ON.match(text, end)
-    return bool(bracket) and bool(context.table.by_name(bracket[1])) and any(text.startswith(w, bracket.end()) for w in heads().words)
-
-
-def _start(text: str, begin: int, context: Context) -> tuple[int, bool]:
-    """Where the name under the head at `begin` starts: of a coordination inside it a place must lead (石桥人工智能与数字经济产业园)."""
-    in_names = _inner(text, begin, context)
-    start, plural = name_start(text, begin, _REACH, in_names, building_ends=True)
-    if start and text[start - 1] in "与和" and not _places(text, start, begin, context):
-        wider, also = name_start(text, begin, _REACH, in_names, keep_conj=True, building_ends=True)
-        if any(m.start == wider for m in _places(text, wider, begin, context)) and not heads().automaton.find_matches_as_indexes(
-            text[wider:start]
-        ):
-            return wider, also
-    return start, plural
-
-
-def _inner(text: str, begin: int, context: Context) -> Callable[[str], bool]:
-    """What a bracket in the name may hold: a place, or right before the head one word (数字经济（区块链）产业园)."""
-    last = text[max(0, begin - _BRACKET) : begin]
-    return lambda inner: bool(context.table.by_name(inner)) or (last.endswith(f"（{inner}）") and "、" not in inner and "简称" not in inner)
-
-
-def _places(text: str, start: int, begin: int, context: Context) -> list[Place]:
-    """The places between `start` and the head at `begin`."""
-    return [p for p in places(text, context) if start <= p.start and p.end <= begin and p.form != "economic"]
 
 
 def _judged(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
@@ -158,18 +105,10 @@ def _judged(text: str, start: int, begin: int, end: int, word: str, context: Con
         own = context.here.name(region) + text[start + 1 : end]
         return _found(start, end, own, ((text[start:end], "text"),), context.table.full_name(region.code), "park:level")
     start += heads().lead(text[start:begin])
-    if inside := _places(text, start, begin, context):
-        at = _place_start(text, start, inside[0])
-        return _found(at, end, text[at:end], (), _region(inside[0], context), "park:place")
+    if inside := places_before(text, start, begin, context):
+        at = place_start(text, start, inside[0])
+        return _found(at, end, text[at:end], (), region_of(inside[0], context), "park:place")
     return _without_place(text, start, begin, end, word, context) if start < begin else None
-
-
-def _place_start(text: str, start: int, place: Place) -> int:
-    """Where a name that holds a place begins: at the place, or before it where the place stands in a bracket (西部（岚州）科学城) or
-    behind the body that runs the park (中科院岚州科创城)."""
-    if text[place.start - 1 : place.start] == "（" and text[place.end : place.end + 1] == "）":
-        return start
-    return next((first for first, last, _ in organization_hits(text) if last == place.start and first >= start), place.start)
 
 
 def _without_place(text: str, start: int, begin: int, end: int, word: str, context: Context) -> Found | None:
@@ -184,18 +123,6 @@ def _without_place(text: str, start: int, begin: int, end: int, word: str, conte
     if content.startswith(_STATE) and content[2:3] != "级" and word not in _BASES and (own or len(table.generic_left(content[2:])) >= 2):
         return _found(start, end, surface, (), "", "park:state")
     return None
-
-
-def _region(place: Place, context: Context) -> str:
-    """The full name of the region that a place in a name means; the document's own for a mere namesake elsewhere."""
-    region = place.region
-    if place.form == "bare" and region.level != "省" and context.code and not _shares_province(region, context):
-        return context.place
-    return context.table.full_name(region.code)
-
-
-def _shares_province(region: Region, context: Context) -> bool:
-    return context.table.contains(context.here.regions[-1].code, region.code)
 
 
 def _found(start: int, end: int, name: str, aliases: tuple[tuple[str, str], ...], region: str, rule: str) -> Found:
@@ -224,7 +151,7 @@ def _listed(text: str, last: Found, begin: int, context: Context) -> Iterator[Fo
     at = last.start
     while at and text[at - 1] in _GLUE and (before := by_end.get(at - 1)) and before.form == "bare":
         name = text[before.start : before.end] + tail
-        yield _found(before.start, before.end, name, (), _region(before, context), "park:+list")
+        yield _found(before.start, before.end, name, (), region_of(before, context), "park:+list")
         at = before.start
 
 
