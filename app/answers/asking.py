@@ -134,7 +134,8 @@ class Run:
         whole = ops.items(self.rows(Bound(whole_way, self.reading, self.answerer.library, scope)), whole_way)
         denied = self.reading.cues.denied_role
         if self.way.name == "document_tasks":
-            units = Bound(way("document_units"), self.reading, self.answerer.library, scope)
+            within = {"documents": scope.get("documents", []), "within": scope.get("tasks", [])}
+            units = Bound(way("document_units"), self.reading, self.answerer.library, within)
             part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied else [])}
             return [i for i in whole if i.key not in part]
         roles = [denied] if denied and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])

@@ -17,7 +17,8 @@ from app.answers.problems import Problem, Stopped, ambiguous, not_found
 from app.answers.reading import Library, Reading, Span
 from app.answers.ways import Way
 
-THING_LABELS = ("Project", "Program", "Technology", "Industry", "Park", "Organization", "Agency")
+THING_LABELS = ("Project", "Program", "Technology", "Industry", "Park")
+BODIES = ("Agency", "Organization")
 CITING = ("document_cited_by", "document_replaced_by", "document_replaces", "document_cites", "document_basis")
 """Ways for which a document that is only cited is enough."""
 
@@ -62,7 +63,8 @@ def scope(made: Bound) -> list[str]:
         for reference in refs:
             made.spend(reference)
         for place in made.reading.places:
-            if any(r.start <= place.start and place.end <= r.end for r in refs):
+            own = {made.library.catalogue.books[i].jurisdiction for r in refs for i in r.ids}
+            if any(r.start <= place.start and place.end <= r.end for r in refs) or place.wholes & own:
                 made.spend(place)
         return [i for r in refs for i in _of_place(made, r.ids)]
     return []
@@ -70,9 +72,16 @@ def scope(made: Bound) -> list[str]:
 
 def _of_place(made: Bound, ids: tuple[str, ...]) -> list[str]:
     """Of several documents that a reference may mean, those of a place that is named too."""
-    wholes = {w for p in made.reading.places for w in p.wholes}
+    wholes = {w for p in made.reading.places for w in p.wholes} or _of_units(made)
     here = [i for i in ids if made.library.catalogue.books[i].jurisdiction in wholes]
     return here or list(ids)
+
+
+def _of_units(made: Bound) -> set[str]:
+    """The places of the units that are named without doubt."""
+    entities = made.library.catalogue.entities
+    found = [{entities[i].jurisdiction for i in n.units} for n in made.reading.units]
+    return {one for places in found if len(places) == 1 for one in places}
 
 
 def documents_of_places(made: Bound) -> list[str]:
@@ -96,6 +105,8 @@ def free_places(made: Bound) -> list[Any]:
 def _documents(made: Bound) -> list[str]:
     explicit = scope(made)
     cited = made.way.name in CITING
+    if explicit and made.way.name == "documents_of_place":
+        raise Stopped(Problem("not_understood", "question_not_understood"))
     if explicit:
         loaded = [i for i in explicit if cited or not made.library.catalogue.books[i].stub]
         if not loaded:
@@ -109,17 +120,17 @@ def _documents(made: Bound) -> list[str]:
                 made.spend(place)
         return []
     found = list(dict.fromkeys(documents_of_places(made)))
-    if made.way.intent in ("doc_fact", "citation") and "documents" in made.way.needs and len(found) > 1:
-        found = _by_words(made, found)
+    if len(found) > 1:
+        found = _by_words(made, found, must="documents" in made.way.needs and made.way.intent in ("doc_fact", "citation"))
     return found
 
 
-def _by_words(made: Bound, ids: list[str]) -> list[str]:
-    """Of the documents of a place the one whose title the rest of the question says, else they are too many."""
+def _by_words(made: Bound, ids: list[str], *, must: bool) -> list[str]:
+    """Of the documents of a place the one whose title alone says words of the question; none such is an error only where it must be one."""
     chosen = contents.documents(made.library, made.reading, made.spent, ids)
-    if len(chosen) != 1:
+    if len(chosen) != 1 and must:
         _several(made, chosen or ids)
-    return chosen
+    return chosen if len(chosen) == 1 else ids
 
 
 def _several(made: Bound, ids: list[str]) -> None:
@@ -141,8 +152,6 @@ def _units(made: Bound) -> list[str]:
     for named in made.reading.units:
         made.spend(named)
         found.extend(resolve_unit(named, made.reading, made.library))
-    if not found and "units" in made.way.needs:
-        _check_unknown(made)
     return list(dict.fromkeys(found))
 
 
@@ -164,11 +173,11 @@ def resolve_unit(named: Named, reading: Reading, library: Library) -> list[str]:
     return single
 
 
-def _check_unknown(made: Bound) -> None:
-    """A body that the question names and the graph does not know."""
-    for place in made.reading.places:
-        rest = made.reading.text[place.end :]
-        if match := grammar().unknown_unit.match(rest):
+def check_units(reading: Reading) -> None:
+    """:raises Stopped: the question names a body of a place that the graph does not know"""
+    for place in reading.places:
+        match = grammar().unknown_unit.match(reading.text[place.end :])
+        if match and not any(n.start < place.end + match.end() and place.end < n.end for n in reading.units):
             raise not_found("unit_unknown", name=place.surface + match[0])
 
 
@@ -194,10 +203,21 @@ def _scope_only(made: Bound) -> list[str]:
     return scope(made) or documents_of_places(made)
 
 
+def _within(made: Bound) -> list[str]:
+    """The tasks of sections that are named; a single task is no stretch of a document."""
+    found = _tasks(made)
+    if found and all(made.library.catalogue.clauses[i].label == "Task" and i in n.meanings["clause"] for n in made.reading.clauses for i in found):
+        raise Stopped(Problem("not_understood", "question_not_understood"))
+    return found
+
+
 def _clause(made: Bound, named: Named, documents: set[str]) -> list[str]:
     clauses = made.library.catalogue.clauses
     ids = list(named.meanings["clause"])
     here = [i for i in ids if clauses[i].document in documents] if documents else ids
+    if documents and not here and (len(named.meanings) > 1 or len(named.surface) < 6):
+        made.spent.remove((named.start, named.end))
+        return []
     if documents and not here:
         raise not_found("clause_not_in_document", name=named.surface)
     if len({clauses[i].document for i in here}) > 1:
@@ -242,7 +262,8 @@ def _rules(made: Bound) -> list[str]:
 
 
 def _things(made: Bound) -> list[str]:
-    found = made.reading.things(*THING_LABELS)
+    labels = _labels(made)
+    found = made.reading.things(*labels)
     if made.way.takes("others"):
         found = found[:1]
     if not found and "things" in made.way.needs and not made.reading.clauses:
@@ -251,14 +272,20 @@ def _things(made: Bound) -> list[str]:
         return list(made.matched.ids)
     for one in found:
         made.spend(one)
-    return [i for n in found for label in THING_LABELS for i in n.meanings.get(label, ())]
+    return [i for n in found for label in labels for i in n.meanings.get(label, ())]
+
+
+def _labels(made: Bound) -> tuple[str, ...]:
+    """Which labels may be meant: bodies only where a way is not about their tasks."""
+    return (*THING_LABELS, *BODIES) if {"relation", "document", "region"} & set(made.way.asks) else THING_LABELS
 
 
 def _others(made: Bound) -> list[str]:
-    found = made.reading.things(*THING_LABELS)[1:2]
+    labels = _labels(made)
+    found = made.reading.things(*labels)[1:2]
     for one in found:
         made.spend(one)
-    return [i for n in found for label in THING_LABELS for i in n.meanings.get(label, ())]
+    return [i for n in found for label in labels for i in n.meanings.get(label, ())]
 
 
 def _technologies(made: Bound) -> list[str]:
@@ -289,6 +316,7 @@ BINDERS: dict[str, Callable[[Bound], list[Any]]] = {
     "places": _places,
     "units": _units,
     "tasks": _tasks,
+    "within": _within,
     "roles": lambda made: list(made.reading.cues.roles),
     "technologies": _technologies,
     "things": _things,

@@ -17,8 +17,10 @@ from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
 
-LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "documents": 0.3}
-MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1, "documents": 0.1}
+LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6}
+MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1}
+PLANNED = ("planned_projects", "planned_investment")
+"""Classes whose words may be the metric of a goal: 总投资."""
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
 _DOTTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+){1,3})(?![\d.%])")
 _HIGHEST = re.compile(r"最高|最多|至多|顶格|封顶|上限|上线|最大")
@@ -34,9 +36,9 @@ class Chosen:
     score: float
 
 
-def left_features(library: Library, reading: Reading, spent: list[Span]) -> dict[str, float]:
+def left_features(library: Library, reading: Reading, spent: list[Span], kept: tuple[str, ...] = ()) -> dict[str, float]:
     """The features of what is left, numbers of conditions included: they may be part of what is sought (首次突破5亿元)."""
-    runs = [wording(run) for run in reading.left(spent)]
+    runs = [wording(run) for run in reading.left(spent, kept)]
     found = library.words.content(runs)
     for threshold in reading.cues.thresholds:
         words = reading.text[threshold.start : threshold.end]
@@ -45,9 +47,12 @@ def left_features(library: Library, reading: Reading, spent: list[Span]) -> dict
 
 
 def documents(library: Library, reading: Reading, spent: list[Span], ids: list[str]) -> list[str]:
-    wanted = left_features(library, reading, spent)
-    ranked = library.documents.rank(wanted, ids)
-    return [m.id for m in best(ranked, LEAST["documents"], MARGIN["documents"])]
+    """The documents whose titles say words of the question that the others' titles do not say."""
+    wanted = set(left_features(library, reading, spent))
+    said = {i: library.documents.said(i) & wanted for i in ids}
+    own = {i: said[i] - set().union(*(said[j] for j in ids if j != i)) for i in ids}
+    most = max(map(len, own.values()))
+    return [i for i in ids if len(own[i]) == most] if most else ids
 
 
 def tasks(library: Library, reading: Reading, spent: list[Span], documents: Collection[str]) -> Chosen:
@@ -89,7 +94,7 @@ def by_number(reading: Reading, tasks: Iterable[Clause], spent: list[Span]) -> l
 def goals(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
     """The goals that the question speaks of: one, or several of one metric for the places, years or values asked."""
     candidates = _goals_of_places(library, documents, places, spent)
-    wanted = left_features(library, reading, spent)
+    wanted = left_features(library, reading, spent, PLANNED)
     if not wanted:
         raise not_found("target_not_found")
     by_id = {g.id: g for g in candidates}

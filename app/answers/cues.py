@@ -67,11 +67,16 @@ class Cues:
 
 
 def find_asks(text: str) -> list[Asked]:
-    """The classes asked for: a match inside a longer one is dropped, weak ones stand where no strong one does."""
+    """All words that may ask for something, strong ones first."""
     strong = [a for kind, ask in grammar().asks.items() for a in _matches(text, kind, ask.strong, STRONG)]
+    return strong + [a for kind, ask in grammar().asks.items() for a in _matches(text, kind, ask.weak, WEAK)]
+
+
+def settled(asks: list[Asked]) -> list[Asked]:
+    """The classes asked for: a match inside a longer one is dropped, weak ones stand where no strong one of their class does."""
+    strong = [a for a in asks if a.weight == STRONG]
     strong = [a for a in strong if not any(_inside(a, b) for b in strong)]
-    weak = [a for kind, ask in grammar().asks.items() for a in _matches(text, kind, ask.weak, WEAK)]
-    return strong + [a for a in weak if a.kind not in {s.kind for s in strong}]
+    return strong + [a for a in asks if a.weight == WEAK and a.kind not in {s.kind for s in strong}]
 
 
 def _inside(one: Asked, other: Asked) -> bool:

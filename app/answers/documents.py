@@ -93,12 +93,13 @@ class Documents:
             phrase = _PHRASE.search(text[: match.start()])
             start = max([phrase.start(), *(n.end for n in names if n.units and n.end <= match.start())])
             here = [p for p in places if p.start < match.end() and not p.level]
-            near = [p for p in here if p.start >= phrase.start() - 1] or here[-1:]
-            if reference := self._choose(text, start, match.start(), match.end(), near):
+            near = [p for p in here if p.start >= phrase.start()]
+            reference = self._choose(text, start, match.start(), match.end(), near or here[-1:], inside=bool(near))
+            if reference:
                 found.append(reference)
         return found
 
-    def _choose(self, text: str, start: int, genre: int, end: int, places: list[Place]) -> BookRef | None:
+    def _choose(self, text: str, start: int, genre: int, end: int, places: list[Place], *, inside: bool) -> BookRef | None:
         wholes = {w for p in places for w in p.wholes}
         candidates = [b for b in self._loaded if b.jurisdiction in wholes] if wholes else self._loaded
         if places and not wholes:
@@ -107,7 +108,7 @@ class Documents:
         wanted = self._words.content([free[: genre - start]])
         known = {f: w for f, w in wanted.items() if any(f in self._features(b) for b in candidates)}
         kind = dict.fromkeys(features(same_wording(text[genre:end])), 0.5)
-        if not known and not wholes:
+        if not known and not inside:
             return None
         ranked = self._titles.rank({**kind, **known}, [b.id for b in candidates])
         chosen = best(ranked, LEAST_LOOSE, MARGIN) if known or len(candidates) > 1 else [m for m in ranked[:1]]
@@ -136,14 +137,16 @@ class Documents:
     def _first_word(self, text: str, start: int, genre: int, ids: tuple[str, ...], places: list[Place]) -> int:
         """Where the reference begins: as far left as the words are the title's."""
         own = set().union(*(self._features(self._books[i]) for i in ids))
-        at = genre
+        at = first = genre
         for word in reversed(self._words.cut(text[start:genre])):
             place = any(p.start <= at - len(word) and at <= p.end for p in places)
-            said = features(word)
-            if not (place or word in grammar().stop or len(word) == 1 or (said and said <= own)):
-                break
+            said = features(same_wording(word))
             at -= len(word)
-        return at
+            if place or (said and said <= own):
+                first = at
+            elif not (word in grammar().stop or len(word) == 1):
+                break
+        return first
 
 
 def _busy(busy: list[bool], found: list[BookRef]) -> list[bool]:

@@ -43,7 +43,7 @@ class Grammar:
     pronouns: dict[str, re.Pattern[str]]
 
 
-SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted")
+SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers")
 
 
 @cache

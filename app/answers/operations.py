@@ -59,8 +59,10 @@ def in_unit(number: float, given: str, own: str) -> float | None:
     """A number in another unit of the same kind (3亿元 are 30000 万元); None where the units are of different kinds."""
     if given in TO_WAN and own in TO_WAN:
         return number * TO_WAN[given] / TO_WAN[own]
-    if given == own or not given:
+    if given == own:
         return number
+    if not given:
+        return number * TO_WAN["元"] / TO_WAN[own] if own in TO_WAN and number >= 1e4 else number
     for scale, times in (("万", 1e4), ("亿", 1e8)):
         if own == scale + given:
             return number / times

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.answers import sides
-from app.answers.binding import Bound, bind
+from app.answers.binding import Bound, bind, check_units
 from app.answers.contents import left_features
 from app.answers.grammar import grammar
 from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD, Problem, Stopped
-from app.answers.reading import Library, Reading
+from app.answers.reading import Library, Reading, wording
 from app.answers.sides import Side
+from app.answers.text import features, name_text
 from app.answers.ways import Way, ways
 
 MOST_LOSS = 1.5
 """What may stay unexplained of a question, in features."""
+MOST_LOSS_NAMED = 5.0
+"""The same where a clause is named in full: what stands beside it describes it."""
 PLANNED = ("planned_projects", "planned_investment")
 
 
@@ -62,6 +65,7 @@ class Plan:
 
 def plan(reading: Reading, library: Library) -> Plan:
     """:raises Stopped: nothing asked is understood, or its nearest reason"""
+    check_units(reading)
     parts = sides.sides(reading, library)
     found: list[Plan] = []
     problems: list[Problem] = []
@@ -89,11 +93,14 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     cues = reading.cues
     if any(cue not in cues.flags for cue in way.cues):
         return 0.0
-    weight = max((cues.weight(kind) for kind in way.asks), default=0.0)
+    numeric = parts and _compare(reading, parts) in ("gap", "winner")
+    weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
     measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
     ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
     if measured and ranked and not set(way.needs) & {"targets", "amounts", "rules"}:
         weight = max(weight, 1.8)
+    if cues.weight("any") and not weight and ranked and not way.needs:
+        weight = 1.0
     if parts and not weight and (way.measures or way.intent == "agency_tasks"):
         weight = 0.5
     return weight
@@ -109,18 +116,26 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
     worst = max(b.loss for _, b in bounds)
-    if worst > MOST_LOSS:
+    if worst > (MOST_LOSS_NAMED if reading.clauses and bounds[0][1].slots.get("tasks") else MOST_LOSS):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
-    made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation)
+    made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation) - _unspent(bounds[0][1])
     return made
 
 
 def _gain(bound: Bound) -> float:
     """What a binding explains: hard values by count, content by how well it matched, less what is left."""
-    hard = sum(0.5 for slot, values in bound.slots.items() if values and slot in ("documents", "units", "tasks", "things", "technologies", "terms", "places"))
+    hard = sum(0.5 for slot, values in bound.slots.items() if values and slot in ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places"))
+    hard += 0.3 * len(bound.way.needs)
     if bound.matched:
         return hard - 0.5 + bound.matched.score * 1.2
     return hard - 0.35 * bound.loss
+
+
+def _unspent(bound: Bound) -> float:
+    """Names that a way has no use for: the question would not hold them for nothing."""
+    spent = set(bound.spent)
+    named = [n for n in bound.reading.names if n.units or bound.reading.things("Project", "Program", "Technology").count(n)]
+    return sum(0.4 for n in named if (n.start, n.end) not in spent)
 
 
 def _unused(way: Way, reading: Reading, operation: Operation) -> float:
@@ -145,6 +160,8 @@ def _loss(bound: Bound, parts: list[Side]) -> float:
         left = bound.library.words.content(bound.reading.left(spent))
     books = bound.slots.get("documents") or [b.id for b in bound.library.catalogue.loaded]
     explained = set().union(*(bound.library.documents.said(i) for i in books)) if books else set()
+    for task in bound.slots.get("tasks") or () if bound.reading.clauses else ():
+        explained |= features(wording(name_text(bound.library.catalogue.clauses[task].text)))
     return sum(weight for feature, weight in left.items() if feature not in explained)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.answers.catalogue import Catalogue
-from app.answers.cues import Cues, find_asks, find_cues
+from app.answers.cues import Asked, Cues, find_asks, find_cues, settled
 from app.answers.documents import BookRef, Documents
 from app.answers.grammar import grammar
 from app.answers.matching import Matcher
@@ -87,10 +87,12 @@ class Reading:
         """The names that may be of one of the labels."""
         return [n for n in self.names if any(label in n.meanings for label in labels)]
 
-    def left(self, spent: list[Span]) -> list[str]:
-        """The stretches of the text that neither cues nor `spent` explain."""
+    def left(self, spent: list[Span], kept: tuple[str, ...] = ()) -> list[str]:
+        """The stretches of the text that neither cues nor `spent` explain; the words that ask for the classes `kept` stay."""
         letters = list(self.text)
-        for start, end in (*self.cues.spans, *spent, *((t.start, t.end) for t in self.cues.thresholds)):
+        back = [span for a in self.cues.asks if a.kind in kept for span in a.spans]
+        cues = [span for span in self.cues.spans if span not in back]
+        for start, end in (*cues, *spent, *((t.start, t.end) for t in self.cues.thresholds)):
             letters[start:end] = " " * (end - start)
         return "".join(letters).split()
 
@@ -107,12 +109,13 @@ def read(question: str, library: Library) -> Reading:
         for start, end in asked.spans if asked.weight > 1 else ():
             busy[start:end] = [True] * (end - start)
     found = [n for n in library.names.find(text) if not all(busy[n.start : n.end])]
+    asks = settled([a for a in asks if not _in_name(a, found)])
     made.places = find_places(text, found, library.catalogue, library.table)
     made.books = library.documents.find(text, found, made.places, busy)
     made.names = [n for n in found if not _covered(n, made.books)]
     wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
     made.places = resolve_relative(made.places, wholes, library.table)
-    asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books) and not _in_name(a, made.names)]
+    asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books)]
     made.cues = find_cues(text, asks, _blanked(made))
     return made
 
@@ -122,8 +125,9 @@ def _covered(named: Named, books: list[BookRef]) -> bool:
     return any(r.start <= named.start and named.end <= r.end for r in books)
 
 
-def _in_name(asked, names: list[Named]) -> bool:  # noqa: ANN001
-    return any(n.start <= asked.start and asked.end <= n.end for n in names)
+def _in_name(asked: Asked, names: list[Named]) -> bool:
+    """Whether a noun that seems to ask is only part of a name: 银行 in 人民银行."""
+    return any(n.start <= start and end <= n.end and n.end - n.start > end - start for n in names for start, end in asked.spans)
 
 
 def _blanked(made: Reading) -> str:
