@@ -19,6 +19,7 @@ from graph.rows import content_hash, with_mentions
 from graph.write import Store
 from tests.conftest import empty
 from tests.engines import query_cases as cases
+from tests.engines.named_cases import NAMED
 from tests.graph.builders import DIGITAL, DISTRICT, OUTLINE, PAPERS, kept, resolved
 
 ENGINES = ("embedded", "neo4j")
@@ -65,7 +66,7 @@ def test_full_text_finds_the_same(loaded: list[Connection]) -> None:
 
 
 def test_every_query_file_has_a_case() -> None:
-    listed = {name for table in (cases.READ, cases.WRITE, cases.SCHEMA, cases.QUESTIONS) for name, _, _ in table}
+    listed = {name for table in (cases.READ, cases.WRITE, cases.SCHEMA, cases.QUESTIONS, NAMED) for name, *_ in table}
     assert {one.name for one in every_query()} - listed == set(), "add a case to tests/engines/query_cases.py"
 
 
