@@ -63,6 +63,7 @@ def _log_to(home: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits with its status."""
     import app.cli.aliases
+    import app.cli.audit
     import app.cli.correct
     import app.cli.demo
     import app.cli.ask
@@ -71,6 +72,7 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.evaluate
     import app.cli.explain
     import app.cli.export
+    import app.cli.figures
     import app.cli.paths
     import app.cli.query
     import app.cli.responsibility
