@@ -165,7 +165,7 @@ class Bench:
         self._leave(place)
         entity.key, entity.label = new, label
         self._enter((source, new), entity, self._origin.pop(place))
-        del self._entities[place]
+        del self._entities[place], self._key_of[place]
         return source, new
 
     def drop(self, place: Place) -> None:
