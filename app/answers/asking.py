@@ -9,15 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.answers import chains, replies
+from app.answers import chains, contents, replies
 from app.answers import operations as ops
 from app.answers.answer import ANSWERED, Answer
-from app.answers.binding import Bound, bind
+from app.answers.binding import Bound
 from app.answers.catalogue import load
 from app.answers.evidence import evidence
 from app.answers.figures import figure, number, told
 from app.answers.grammar import grammar
-from app.answers.planning import Plan, plan
+from app.answers.planning import Plan, plans
 from app.answers.problems import Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.running import Step, run
@@ -26,7 +26,8 @@ from app.answers.ways import way
 from graph.connect import Connection
 from graph.queries import text as query_text
 
-CUT = "rows_cut_answer"
+NEXT = 1.2
+"""How much less sure a way of the same intent may be that is tried when the surest gives nothing."""
 
 
 class Answerer:
@@ -73,7 +74,16 @@ class Answerer:
 
     def _one(self, said: str, question: str, library: Library) -> Answer:
         reading = read(said, library)
-        return Run(self, reading, plan(reading, library), question).answer()
+        found = plans(reading, library)
+        likely = [p for p in found if p.score >= found[0].score - NEXT and p.way.intent == found[0].way.intent]
+        for later in likely[1:]:
+            try:
+                return Run(self, reading, found[0], question).answer()
+            except Stopped as stopped:
+                if stopped.problem.code != "answer_nothing":
+                    raise
+                found[0] = later
+        return Run(self, reading, found[0], question).answer()
 
 
 class Run:
@@ -94,7 +104,7 @@ class Run:
     def items(self, bound: Bound) -> list[ops.Item]:
         """The items of one side, its conditions held."""
         rows = ops.where(self.rows(bound), self.operation.conditions, self.way)
-        found = ops.items(self._of_kind(rows), self.way)
+        found = ops.items(self._of_kind(rows, bound), self.way)
         return self._alone(found) if self.operation.alone else found
 
     def answer(self) -> Answer:
@@ -112,11 +122,20 @@ class Run:
 
     # narrowing
 
-    def _of_kind(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Where bodies of a kind are asked for (高校, 企业), only those."""
+    def _of_kind(self, rows: list[dict[str, Any]], bound: Bound) -> list[dict[str, Any]]:
+        """Where bodies of a kind are asked for (高校, 企业), only those; of what a clause names, what the question speaks of."""
+        if self.way.name.startswith("named_in_"):
+            spent = [span for span in bound.spent if not any(span == (n.start, n.end) for n in self.reading.names)] + self._named(bound)
+            near = contents.in_sentence(rows, self.reading, self.answerer.library, spent, self.way.answer)
+            if near is not rows:
+                return near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
         return replies.of_head(rows, self.way, self.reading)
+
+    def _named(self, bound: Bound) -> list[tuple[int, int]]:
+        """The clauses and documents that are named: they are where to look, not what is sought."""
+        return [(n.start, n.end) for n in self.reading.clauses if (n.start, n.end) in bound.spent]
 
     def _alone(self, found: list[ops.Item]) -> list[ops.Item]:
         """Only the tasks that have no other unit."""
@@ -183,6 +202,12 @@ class Run:
             every = [i for _, found in sides for i in found]
             if not all(found for _, found in sides):
                 replies.explain_nothing(self)
+            if self.operation.measure and self.way.answer not in self.way.measures:
+                unit = self.way.measures[self.operation.measure]
+                numbers = [ops.total(ops.measured(found, self.operation)) for _, found in sides]
+                if any(n is None for n in numbers):
+                    replies.explain_nothing(self)
+                return self._told([figure(n, unit, self.reading.text) for n in numbers], every, "answer_list")
             return self._told([told(i.rows[0], self.way, self.reading.text) for i in every], every, "answer_list")
         numbers = {label: self._side_number(found) for label, found in sides}
         if any(n is None for n in numbers.values()):
@@ -225,5 +250,3 @@ def _by(rows: list[dict[str, Any]], column: str) -> dict[Any, list[dict[str, Any
         found.setdefault(row[column], []).append(row)
     return found
 
-
-__all__ = ["Answer", "Answerer", "bind"]

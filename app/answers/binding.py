@@ -272,7 +272,16 @@ def _things(made: Bound) -> list[str]:
         return list(made.matched.ids)
     for one in found:
         made.spend(one)
+    if found and not made.way.takes("documents"):
+        spend_known_places(made)
     return [i for n in found for label in labels for i in n.meanings.get(label, ())]
+
+
+def spend_known_places(made: Bound) -> None:
+    """Places beside something that is named in full only say where it is; a place that the graph does not know stays."""
+    for place in made.reading.places:
+        if place.wholes or place.ids:
+            made.spend(place)
 
 
 def _labels(made: Bound) -> tuple[str, ...]:

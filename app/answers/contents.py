@@ -12,13 +12,14 @@ from typing import Any
 
 from app.answers.catalogue import Clause, Goal, Grant
 from app.answers.cues import number_of
-from app.answers.matching import Match, best
+from app.answers.matching import Match, Matcher, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
+from app.answers.text import name_text
 
-LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6}
-MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1}
+LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "sentence": 0.4}
+MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1, "sentence": 0.1}
 PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
@@ -108,7 +109,7 @@ def goals(library: Library, reading: Reading, spent: list[Span], documents: Coll
         raise not_found("target_not_found")
     chosen = _of_places([by_id[m.id] for m in found], places)
     if any(reading.cues.weight(k) for k in ("region", "park")):
-        chosen = [g for g in chosen if g.places] or chosen
+        chosen = [by_id[m.id] for m in found if by_id[m.id].place_names] or chosen
     chosen = _with_unit(chosen, reading)
     return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
 
@@ -137,7 +138,8 @@ def _with_year(match: Match, goal: Goal, years: set[int]) -> Match | None:
 def _of_places(found: list[Goal], places: list[Place]) -> list[Goal]:
     ids = {i for p in places for i in p.ids}
     named = [g for g in found if ids & set(g.places)]
-    general = [g for g in found if not g.places]
+    named = named or [g for g in found if {p.surface for p in places} & set(g.place_names)]
+    general = [g for g in found if not g.place_names]
     return named or general or found
 
 
@@ -180,6 +182,21 @@ def _grant_label(library: Library, grant: Grant) -> str:
     clause = library.catalogue.clauses.get(grant.clause)
     amount = f"{grant.amount_wan:g}万元" if grant.amount_wan is not None else f"{grant.ratio:g}%" if grant.ratio is not None else ""
     return " ".join(part for part in (clause.name if clause else "", grant.scope, amount) if part)
+
+
+def in_sentence(rows: list[dict[str, Any]], reading: Reading, library: Library, spent: list[Span], name: str) -> list[dict[str, Any]]:
+    """Of what a clause names only what stands in the sentences that the question speaks of; all where it speaks of none.
+
+    `name` is the column with what is named; what the question itself names is left out."""
+    wanted = left_features(library, reading, spent)
+    said = {sentence for row in rows for sentence in row["sentences"] or ()}
+    if not wanted or len(said) < 2:
+        return rows
+    matcher = Matcher((sentence, sentence, "", "") for sentence in said)
+    found = {m.id for m in best(matcher.rank(wanted), LEAST["sentence"], MARGIN["sentence"])}
+    kept = [row for row in rows if found & set(row["sentences"] or ())]
+    other = [row for row in kept if name_text(str(row[name])) not in reading.text]
+    return other or kept or rows
 
 
 def things(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:

@@ -7,6 +7,7 @@ to nothing, which is told apart from no reference.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.answers.catalogue import Book, Catalogue
@@ -41,6 +42,7 @@ class Documents:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self._books = catalogue.books
         self._loaded = catalogue.loaded
+        self._jurisdiction = {e.id: e.jurisdiction for e in catalogue.entities.values()}
         self._words = words
         self._said: dict[str, set[str]] = {}
         self._titles = Matcher((b.id, " ".join((*b.titles, b.genre)), "", b.jurisdiction) for b in catalogue.books.values())
@@ -91,19 +93,32 @@ class Documents:
             if any(busy[match.start() : match.end()]) or any(r.start < match.end() and match.start() < r.end for r in found):
                 continue
             phrase = _PHRASE.search(text[: match.start()])
-            start = max([phrase.start(), *(n.end for n in names if n.units and n.end <= match.start())])
+            units = [n for n in names if n.units and n.end <= match.start()]
+            start = max([phrase.start(), *(n.end for n in units)])
             here = [p for p in places if p.start < match.end() and not p.level]
-            near = [p for p in here if p.start >= phrase.start()]
-            reference = self._choose(text, start, match.start(), match.end(), near or here[-1:], inside=bool(near))
-            if reference:
-                found.append(reference)
+            near = [p for p in here if p.start >= start]
+            for wholes, inside in self._where(near, units, here):
+                if reference := self._choose(text, start, match.start(), match.end(), near or here[-1:], wholes, inside=inside):
+                    found.append(reference)
+                    break
         return found
 
-    def _choose(self, text: str, start: int, genre: int, end: int, places: list[Place], *, inside: bool) -> BookRef | None:
-        wholes = {w for p in places for w in p.wholes}
-        candidates = [b for b in self._loaded if b.jurisdiction in wholes] if wholes else self._loaded
-        if places and not wholes:
-            return None
+    def _where(self, near: list[Place], units: list[Named], here: list[Place]) -> Iterator[tuple[set[str], bool]]:
+        """Places whose documents may be meant, the nearest first; with whether the words themselves name the place."""
+        if near:
+            yield {w for p in near for w in p.wholes}, True
+            return
+        owners = {self._jurisdiction[i] for n in units[-1:] for i in n.units}
+        if len(owners) == 1:
+            yield owners, False
+        if here:
+            yield set(here[-1].wholes), False
+        yield {b.jurisdiction for b in self._loaded}, False
+
+    def _choose(
+        self, text: str, start: int, genre: int, end: int, places: list[Place], wholes: set[str], *, inside: bool
+    ) -> BookRef | None:
+        candidates = [b for b in self._loaded if b.jurisdiction in wholes]
         free = _without(text[start:end], [(p.start - start, p.end - start) for p in places])
         wanted = self._words.content([free[: genre - start]])
         known = {f: w for f, w in wanted.items() if any(f in self._features(b) for b in candidates)}

@@ -48,7 +48,9 @@ def _holds(row: Row, condition: Condition, way: Way) -> bool:
     value = row[condition.column]
     if value is None:
         return False
-    own = row.get("unit") or "" if way.measures[condition.column] == "unit" else way.measures[condition.column]
+    own = (row.get("unit") or "") if way.measures[condition.column] == "unit" else way.measures[condition.column]
+    if condition.op == "=":
+        return condition.unit.startswith(own) and value == condition.number
     wanted = in_unit(condition.number, condition.unit, own)
     if wanted is None:
         return False

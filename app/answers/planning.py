@@ -6,6 +6,7 @@ what is asked are bound, and the one that explains most of the question is taken
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,10 +20,12 @@ from app.answers.sides import Side
 from app.answers.text import features, name_text
 from app.answers.ways import Way, ways
 
-MOST_LOSS = 1.5
-"""What may stay unexplained of a question, in features."""
+MOST_LOSS, MORE_LOSS = 1.6, 0.6
+"""What may stay unexplained of a question, in features; and how much more for every value that is named in full."""
 MOST_LOSS_NAMED = 5.0
 """The same where a clause is named in full: what stands beside it describes it."""
+HARD = ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places")
+"""Parameters whose values are named, not matched by content."""
 PLANNED = ("planned_projects", "planned_investment")
 
 
@@ -63,8 +66,10 @@ class Plan:
     reasons: list[Problem] = field(default_factory=list)
 
 
-def plan(reading: Reading, library: Library) -> Plan:
-    """:raises Stopped: nothing asked is understood, or its nearest reason"""
+def plans(reading: Reading, library: Library) -> list[Plan]:
+    """The plans that fit, the best first.
+
+    :raises Stopped: nothing asked is understood, or its nearest reason"""
     check_units(reading)
     parts = sides.sides(reading, library)
     found: list[Plan] = []
@@ -77,9 +82,9 @@ def plan(reading: Reading, library: Library) -> Plan:
             found.append(_plan(way, weight, reading, library, parts))
         except Stopped as stopped:
             problems.append(replace(stopped.problem, rank=stopped.problem.rank + weight))
-    if found:
-        return max(found, key=lambda p: (p.score, p.way.name))
-    raise Stopped(_nearest(problems))
+    if not found:
+        raise Stopped(_nearest(problems))
+    return sorted(found, key=lambda p: (-p.score, p.way.name))
 
 
 def _nearest(problems: list[Problem]) -> Problem:
@@ -116,7 +121,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
     worst = max(b.loss for _, b in bounds)
-    if worst > (MOST_LOSS_NAMED if reading.clauses and bounds[0][1].slots.get("tasks") else MOST_LOSS):
+    if worst > _most_loss(bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
     made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation) - _unspent(bounds[0][1])
     return made
@@ -124,18 +129,29 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
 
 def _gain(bound: Bound) -> float:
     """What a binding explains: hard values by count, content by how well it matched, less what is left."""
-    hard = sum(0.5 for slot, values in bound.slots.items() if values and slot in ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places"))
+    hard = 0.5 * _hard(bound)
     hard += 0.3 * len(bound.way.needs)
     if bound.matched:
-        return hard - 0.5 + bound.matched.score * 1.2
-    return hard - 0.35 * bound.loss
+        return hard - 0.5 + bound.matched.score * 1.1
+    return hard - 0.2 * bound.loss
+
+
+def _hard(bound: Bound) -> int:
+    return sum(1 for slot in HARD if bound.slots.get(slot))
+
+
+def _most_loss(bound: Bound) -> float:
+    if bound.reading.clauses and (bound.slots.get("tasks") or bound.slots.get("within")):
+        return MOST_LOSS_NAMED
+    return MOST_LOSS + MORE_LOSS * _hard(bound)
 
 
 def _unspent(bound: Bound) -> float:
     """Names that a way has no use for: the question would not hold them for nothing."""
     spent = set(bound.spent)
     named = [n for n in bound.reading.names if n.units or bound.reading.things("Project", "Program", "Technology").count(n)]
-    return sum(0.4 for n in named if (n.start, n.end) not in spent)
+    clauses = [n for n in bound.reading.clauses if len(n.surface) >= 6]
+    return sum(0.4 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
 
 
 def _unused(way: Way, reading: Reading, operation: Operation) -> float:
@@ -154,7 +170,8 @@ def _loss(bound: Bound, parts: list[Side]) -> float:
     """How many features of the question stay unexplained; titles of the documents in question explain some."""
     if bound.matched:
         return 0.0
-    spent = [*bound.spent, *(span for side in parts for span in side.spans)]
+    measures = [m.span() for name in bound.way.measures for m in grammar().measures[name].finditer(bound.reading.text)]
+    spent = [*bound.spent, *(span for side in parts for span in side.spans), *measures]
     left = left_features(bound.library, bound.reading, spent)
     if bound.reading.cues.thresholds:
         left = bound.library.words.content(bound.reading.left(spent))
@@ -227,8 +244,10 @@ def _measure(way: Way, reading: Reading) -> str:
 
 
 def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
-    if set(way.needs) & {"targets", "amounts", "rules"} and not way.name.endswith("places"):
-        return
+    if set(way.needs) & {"targets", "amounts", "rules"}:
+        if "targets" not in way.needs or way.answer in way.measures or not way.measures:
+            return
+        yield from _exact(way, reading)
     for threshold in reading.cues.thresholds:
         context = reading.text[max(0, threshold.start - 8) : threshold.end]
         unit = threshold.unit
@@ -237,6 +256,16 @@ def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
         both = [m for m in by_unit if m in fitting]
         for column in (both or by_unit or fitting)[:1]:
             yield Condition(column, threshold.op, threshold.number, unit)
+
+
+_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4}|[a-z]+)")
+
+
+def _exact(way: Way, reading: Reading) -> Iterator[Condition]:
+    """A figure that is named beside a goal is the goal's own: 各布局100万平方米."""
+    for match in _NUMBER.finditer(reading.text):
+        if not any(t.start < match.end() and match.start() < t.end for t in reading.cues.thresholds):
+            yield Condition(next(iter(way.measures)), "=", float(match[1]), match[2])
 
 
 def _unit_fits(own: str, given: str) -> bool:

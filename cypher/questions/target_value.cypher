@@ -14,7 +14,7 @@ MATCH (c)-[r:SETS]->(g:Target)
 WHERE g.id IN $targets
 MATCH (d:Document {id: g.doc})
 OPTIONAL MATCH (g)-[:FOR]->(p)
-RETURN g.value AS value, g.unit AS unit, g.op AS op, g.metric AS metric, g.year AS year, g.id AS target, p.name AS place,
+RETURN g.value AS value, g.unit AS unit, g.op AS op, g.metric AS metric, g.year AS year, g.id AS target, coalesce(p.name, g.place) AS place,
        d.id AS document, coalesce(d.title, d.name) AS title, coalesce(c.number, '') AS number, r.sentences AS sentences, r.starts AS starts, r.ends AS ends
 ORDER BY document, year, r.starts[0], target
 LIMIT $limit
