@@ -50,8 +50,8 @@ class Finder:
     def __init__(self, here: Jurisdiction, namer: Namer) -> None:
         self.here = here
         self.namer = namer
-        self._regions: dict[int, int] = {}
-        self._automaton = automaton(here.table)
+        self._automaton = automaton()
+        self._ends = region_ends(here.table)
 
     def find(self, text: str) -> list[Occurrence]:
         """All occurrences in order, without overlaps: the one that begins first, of those the longest."""
@@ -67,27 +67,26 @@ class Finder:
         return found
 
     def _bodies(self, text: str) -> Iterator[tuple[int, int, str]]:
-        regions: dict[int, int] = {}
-        hits: list[tuple[int, int]] = []
-        for last, (length, kind) in self._automaton.iter(text):
+        for last, length in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
-            if kind == "region":
-                regions[end] = min(start, regions.get(end, start))
-            else:
-                hits.append((start, end))
-        self._regions = regions
-        for start, end in hits:
             if _BAD_AFTER.match(text, end) and (text[end] in "长员门性" or _GOVERNMENT.search(text, start, end)):
                 continue
-            if (begin := self._prefix(text, start, end, regions)) is not None:
+            if (begin := self._prefix(text, start, end)) is not None:
                 yield begin, end, "agency:name"
 
-    def _prefix(self, text: str, start: int, end: int, regions: dict[int, int]) -> int | None:
+    def _region_before(self, text: str, at: int) -> int | None:
+        """Where the longest region name that ends at `at` begins; names that follow each other downward are one."""
+        found = None
+        while at and (start := self._ends.start(text, at)) is not None:
+            found = at = start
+        return found
+
+    def _prefix(self, text: str, start: int, end: int) -> int | None:
         """Where an agency begins whose body begins at `start`: before its region or its level word."""
-        if start in regions:
+        if (region := self._region_before(text, start)) is not None:
             if _SERVICE_BODY.search(text, start, end) and text[start - 1] not in _LEVELS:
                 return None
-            return self._party(text, self._outer(regions[start], regions))
+            return self._party(text, region)
         if start and text[start - 1] in _LEVELS:
             begin = start - 3 if text[max(0, start - 3) : start] in ("自治区", "自治州") else start - 1
             before = text[begin - 1 : begin]
@@ -95,13 +94,6 @@ class Finder:
                 return None
             return self._party(text, begin) if self.here.at(text[begin:start]) else None
         return None
-
-    @staticmethod
-    def _outer(start: int, regions: dict[int, int]) -> int:
-        """四川省成都市…: the region above may stand before."""
-        while start in regions:
-            start = regions[start]
-        return start
 
     @staticmethod
     def _party(text: str, start: int) -> int:
@@ -134,19 +126,39 @@ class Finder:
 
     def _before_line(self, text: str, start: int) -> int:
         """Where a department of a line of work begins: 福建省药品监督管理部门, 市级财政部门, 市财政部门."""
-        if start in self._regions:
-            return self._outer(self._regions[start], self._regions)
+        if (region := self._region_before(text, start)) is not None:
+            return region
         if start and text[start - 1] == "级" and text[start - 2 : start - 1] in _LEVELS:
             return start - 2
         return start - 1 if start and text[start - 1] in _LEVELS else start
 
 
 @cache
-def automaton(table: Regions) -> ahocorasick.Automaton:
-    """Names of bodies and regions with their length and kind; built once for a table of regions."""
-    words = dict.fromkeys(table.surfaces, "region") | dict.fromkeys(departments().surfaces, "body")
+def automaton() -> ahocorasick.Automaton:
+    """The names of bodies with their lengths; built once."""
     built = ahocorasick.Automaton()
-    for word, kind in words.items():
-        built.add_word(word, (len(word), kind))
+    for word in departments().surfaces:
+        built.add_word(word, len(word))
     built.make_automaton()
     return built
+
+
+class RegionEnds:
+    """Look-up of region names by where they end."""
+
+    def __init__(self, table: Regions) -> None:
+        self._names = frozenset(table.surfaces)
+        self._lengths = sorted({len(name) for name in self._names if len(name) > 1}, reverse=True)
+
+    def start(self, text: str, end: int) -> int | None:
+        """Where the longest region name that ends at `end` begins, or None."""
+        for length in self._lengths:
+            if length <= end and text[end - length : end] in self._names:
+                return end - length
+        return None
+
+
+@cache
+def region_ends(table: Regions) -> RegionEnds:
+    """The look-up of a table, built once."""
+    return RegionEnds(table)

@@ -71,7 +71,7 @@ class Namer:
 
     def _name(self, surface: str) -> Named:
         if is_organization(surface):
-            return Named("Organization", surface, "", "organization:suffix")
+            return self._organization(surface)
         if organ := self._organ(surface):
             return organ
         region, rest, rule = self._region(surface)
@@ -85,6 +85,15 @@ class Namer:
         if body is not None and self.here.region is not None:
             return self._department(surface, self.here.region, rest, body, "agency:bare")
         return self._unknown(surface, region, rest, rule)
+
+    def _organization(self, surface: str) -> Named:
+        """An enterprise, school or hospital; one with a level word (市人民医院) is the region's own."""
+        word = _LEVEL_WORD.match(surface)
+        region = self.here.at(word.group()) if word and not self.here.table.find_prefix(surface) else None
+        if region is None:
+            return Named("Organization", surface, "", "organization:suffix")
+        name = self.here.name(region) + surface[word.end() :]
+        return Named("Organization", name, self._full(region), "organization:level_word", ((surface, "text"),))
 
     # the centre
 

@@ -10,9 +10,11 @@ import re
 
 from extraction.agencies.units import Unit, parse
 
-_CLAUSE = re.compile(
-    r"(?:[。；，：,;\n（]|由|^)(?:由|请|交由)?(?P<units>(?:[^。；，：,;\n（）由]|（[省市区县旗州盟镇乡街道、]{1,6}）){2,80}?)(?P<duty>(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同)?(?:牵头|负责|配合))(?!人|制|的|责任|单位|部门|任)"
-)
+_DUTY = re.compile(r"(?:牵头|负责|配合)(?!人|制|的|责任|单位|部门|任)")
+_EDGE = re.compile(r"[。；，：,;\n]|由|（(?![省市区县旗州盟镇乡街道、]{1,6}）)|(?<![省市区县旗州盟镇乡街道])）")
+_LEAD_OUT = re.compile(r"(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同)?$")
+_LEAD_IN = re.compile(r"请|交")
+_REACH = 84
 _UNIT = re.compile(
     r"(?:局|委|办|厅|政府|区县府|管委会|法院|检察院|部门|街道|乡镇|镇|办事处|集团|公司|中心|总队|支队|指挥部|专班|领导小组|联席会议|公安|税务|海关|办公室|督查室|[支分总]行|银行"
     r"|供销社|联社|工会|妇联|残联|科协|协会|大学|学院|医院|研究院|站|所|[部署])(?:[（(][省市区县旗州盟镇乡街道自治、，及]+[)）])?$"
@@ -27,14 +29,27 @@ _ROLES = {"牵头": "lead", "负责": "joint", "配合": "support"}
 def running_units(text: str, start: int, end: int) -> list[Unit]:
     """The units to which the sentences of `text[start:end]` assign a duty, in order, each once."""
     found: dict[str, Unit] = {}
-    for match in _CLAUSE.finditer(text[start:end]):
-        role = _ROLES[match["duty"][-2:]]
-        for unit in _units(text, start + match.start("units"), start + match.end("units"), role):
-            found.setdefault(unit.name, unit)
+    at = start
+    for duty in _DUTY.finditer(text, start, end):
+        first = max(at, duty.start() - _REACH)
+        edges = [edge.end() for edge in _EDGE.finditer(text, first, duty.start())]
+        if edges or first in (start, at):
+            for unit in _units(text, *_between(text, edges[-1] if edges else first, duty.start()), _ROLES[duty.group()]):
+                found.setdefault(unit.name, unit)
+        at = duty.end()
     return list(found.values())
 
 
+def _between(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the list stands in a clause: without 请 before it and without 按职责分工 behind it."""
+    if lead := _LEAD_IN.match(text, start, end):
+        start = lead.end()
+    return start, start + _LEAD_OUT.search(text[start:end]).start()
+
+
 def _units(text: str, start: int, end: int, role: str) -> list[Unit]:
+    if not 2 <= end - start <= _REACH - 4:
+        return []
     label = {"lead": "牵头单位：", "joint": "责任单位：", "support": "配合单位："}[role]
     listed = parse(label + text[start:end], 0, len(label) + end - start, strict=True)
     names = [u.name for u in listed]
