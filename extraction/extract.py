@@ -32,6 +32,7 @@ from extraction.responsibility import add_responsibility
 from extraction.sheet import Sheet
 from extraction.structure import add_structure
 from extraction.tables import Regions, regions
+from extraction.terms import add_terms
 from extraction.text import Text, normalise
 
 VERSION = "1"
@@ -92,6 +93,7 @@ def extract(source: str, name: str, sha256: str, options: Options = Options()) -
     add_responsibility(reading)
     _agencies(reading)
     _citations(reading)
+    add_terms(reading)
     _clauses(reading)
     return reading.sheet.facts
 
