@@ -104,12 +104,12 @@ def test_admitted_queries_run_on_both_engines(guarded: Connection) -> None:
     assert content(guarded) == before
 
 
-PIECES = (  # of queries, parted by spaces
+PIECES = (  # noqa: SIM905 - of queries, parted by spaces as they are there
     "MATCH (n) RETURN n WITH n AS x * , ; 1 1. .5 0xF 'a' \"b\" ' \" ` `c` // /* */ \n \r \u2028 \\ ( ) [ ] { } : . .. $p = =~ | - -> <- CALL "
     "db.labels() YIELD label UNION ALL UNWIND [1] EXISTS COUNT CASE WHEN THEN END ORDER BY DESC LIMIT NOT IN IS NULL count(*) all( as set "
     "CREATE (m) SET n.text=1 DELETE n DETACH REMOVE n.text MERGE FOREACH (x IN [1] | ) USE LOAD CSV FROM \\u0027 \\u0041 C\\u0041LL "
     "dbms.listConfig() {set:1} n.set [n][0] IN TRANSACTIONS"
-).split(" ")  # noqa: SIM905 - as a query reads
+).split(" ")
 SOUP = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(lambda pieces: "MATCH (n) " + " ".join(pieces))
 
 
