@@ -21,7 +21,7 @@ from app.answers.planning import Plan, plans
 from app.answers.problems import Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.running import Step, run
-from app.answers.text import question_text
+from app.answers.text import name_text, question_text
 from app.answers.ways import way
 from graph.connect import Connection
 from graph.queries import text as query_text
@@ -131,6 +131,9 @@ class Run:
                 return near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
+        if self.way.name == "project_technologies":
+            told_by_name = [row for row in rows if name_text(row["technology"]) in self.reading.text]
+            rows = [row for row in rows if row not in told_by_name] or rows
         return replies.of_head(rows, self.way, self.reading)
 
     def _named(self, bound: Bound) -> list[tuple[int, int]]:

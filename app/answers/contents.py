@@ -19,7 +19,7 @@ from app.answers.reading import Library, Reading, Span, wording
 from app.answers.text import name_text
 
 LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "sentence": 0.4}
-MARGIN = {"tasks": 0.08, "goals": 0.1, "grants": 0.06, "things": 0.1, "sentence": 0.1}
+MARGIN = {"tasks": 0.08, "goals": 0.06, "grants": 0.06, "things": 0.1, "sentence": 0.1}
 PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
@@ -111,7 +111,15 @@ def goals(library: Library, reading: Reading, spent: list[Span], documents: Coll
     if any(reading.cues.weight(k) for k in ("region", "park")):
         chosen = [by_id[m.id] for m in found if by_id[m.id].place_names] or chosen
     chosen = _with_unit(chosen, reading)
+    listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
+    if len({(g.value, g.unit) for g in chosen}) > 1 and not listed:
+        raise ambiguous("target_which", tuple(dict.fromkeys(_goal_label(library, g) for g in chosen)))
     return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
+
+
+def _goal_label(library: Library, goal: Goal) -> str:
+    year = f"{goal.year}年" if goal.year else ""
+    return f"{'、'.join(filter(None, goal.place_names))}{year}{goal.metric}（{library.catalogue.books[goal.document].title}）"
 
 
 def _goals_of_places(library: Library, documents: Collection[str], places: list[Place], spent: list[Span]) -> list[Goal]:

@@ -36,6 +36,7 @@ class Grammar:
     singles: dict[str, Patterns]
     openings: Patterns
     stop: frozenset[str]
+    words: tuple[str, ...]
     genres: re.Pattern[str]
     relative: dict[str, str]
     changes: re.Pattern[str]
@@ -61,6 +62,7 @@ def grammar() -> Grammar:
             singles={name: _all(raw[name], macros) for name in SINGLES},
             openings=_all(raw["openings"], macros),
             stop=frozenset(raw["stop"].split()),
+            words=tuple(raw["words"].split()),
             genres=compiled(FILE, raw["genres"], macros),
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),

@@ -124,6 +124,9 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     if worst > _most_loss(bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
     made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation) - _unspent(bounds[0][1])
+    made.score += 0.4 * len(operation.conditions)
+    if "targets" in way.needs and any(reading.cues.weight(k) for k in PLANNED) and not reading.clauses:
+        made.score += 0.6  # a total that a document states itself is no sum of ours
     return made
 
 
@@ -151,7 +154,7 @@ def _unspent(bound: Bound) -> float:
     spent = set(bound.spent)
     named = [n for n in bound.reading.names if n.units or bound.reading.things("Project", "Program", "Technology").count(n)]
     clauses = [n for n in bound.reading.clauses if len(n.surface) >= 6]
-    return sum(0.4 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
+    return sum(0.4 if len(n.surface) < 6 else 0.8 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
 
 
 def _unused(way: Way, reading: Reading, operation: Operation) -> float:
@@ -193,7 +196,7 @@ def _operation(way: Way, reading: Reading, parts: list[Side]) -> Operation:
             return replace(base, combine="compare", compare=kind, least=_less(reading))
         if "both" in flags or "same" in flags:
             return replace(base, combine="both", reduce="count" if _counts(way, reading) else "")
-    if "without" in flags and (way.takes("units") or way.takes("roles")) and way.key == "task_id":
+    if "without" in flags and (way.takes("units") or cues.denied_role) and way.key == "task_id":
         base = replace(base, combine="without")
     if "mean" in flags and measure:
         return replace(base, reduce="mean")

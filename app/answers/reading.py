@@ -126,8 +126,13 @@ def _covered(named: Named, books: list[BookRef]) -> bool:
 
 
 def _in_name(asked: Asked, names: list[Named]) -> bool:
-    """Whether a noun that seems to ask is only part of a name: 银行 in 人民银行."""
-    return any(n.start <= start and end <= n.end and n.end - n.start > end - start for n in names for start, end in asked.spans)
+    """Whether a noun that seems to ask is only part of a name: 银行 in 人民银行; but 哪几项新一代信息技术 asks, whatever names that is."""
+    for named in names:
+        hard = bool(named.units) or "clause" in named.meanings or "document" in named.meanings
+        for start, end in asked.spans:
+            if named.start <= start and end <= named.end and named.end - named.start > end - start and (hard or end != named.end):
+                return True
+    return False
 
 
 def _blanked(made: Reading) -> str:

@@ -33,6 +33,8 @@ class Words:
             cache.mkdir(parents=True, exist_ok=True)
             self._own.tmp_dir = str(cache)
         self._own.initialize()
+        for word in grammar().words:
+            self._own.add_word(word)
         for name in names:
             if 2 <= len(name) <= LONGEST_NAME and name not in self._own.FREQ:
                 self._own.add_word(name)
