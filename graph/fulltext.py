@@ -80,3 +80,16 @@ def search(connection: "Connection", index: str, label: str, property: str, text
 def phrases(text: str) -> str:
     """The runs of Chinese characters that make pairs, as a query of Lucene's: each run a phrase, all of them wanted."""
     return " AND ".join(f'"{run}"' for run in HAN.findall(text))
+
+
+def near(connection: "Connection", label: str, property: str, pairs: list[str], limit: int) -> list[str]:
+    """Ids of the texts that hold any of these pairs of Chinese characters, those that the engine ranks highest first.
+
+    The two engines rank a little differently: a caller that wants one order for both sorts anew.
+    """
+    name = neo4j_name if connection.engine == "neo4j" else embedded_name
+    query = "CALL db.index.fulltext.queryNodes($index, $pairs) YIELD node, score RETURN node.id AS id ORDER BY score DESC, id LIMIT $limit"
+    wanted = " OR ".join(f'"{pair}"' for pair in pairs if HAN.fullmatch(pair))
+    if not wanted:
+        return []
+    return [row[0] for row in connection.read(query, {"index": name(label, property), "pairs": wanted, "limit": limit})]

@@ -76,6 +76,7 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.paths
     import app.cli.query
     import app.cli.responsibility
+    import app.cli.search
     import app.cli.serve_pages
     import app.cli.status  # noqa: F401 (each registers its commands)
 
