@@ -9,12 +9,21 @@ import streamlit as st
 
 from app.ui import filters
 from app.ui.data import rows
-from app.ui.evidence import quote
+from app.ui.evidence import quote_row
 from app.ui.page import nothing, show
 from app.ui.tables import table
 from extraction.ids import fold
 
-COLUMNS = {"metric": "指标", "goal": "目标", "unit": "单位", "year": "年份", "nature": "属性", "whose": "区域", "number": "条款", "title": "文件"}
+COLUMNS = {
+    "metric": "指标",
+    "goal": "目标",
+    "unit": "单位",
+    "year": "年份",
+    "nature": "属性",
+    "whose": "区域",
+    "number": "条款",
+    "title": "文件",
+}
 OPERATORS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
 
 
@@ -33,7 +42,9 @@ def shared(found: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, 
         if row["value"] is not None:
             by[fold(row["metric"]), row["unit"] or ""].append(row)
     several = {key: listed for key, listed in by.items() if len({(r["document"], r["year"], r["whose"]) for r in listed}) > 1}
-    return dict(sorted(several.items(), key=lambda i: (-len({r["whose"] for r in i[1]}), -len({r["year"] for r in i[1] if r["year"]}), i[0])))
+    return dict(
+        sorted(several.items(), key=lambda i: (-len({r["whose"] for r in i[1]}), -len({r["year"] for r in i[1] if r["year"]}), i[0]))
+    )
 
 
 def _chart(listed: list[dict[str, Any]]) -> None:
@@ -54,7 +65,12 @@ def _chart(listed: list[dict[str, Any]]) -> None:
 def fill() -> None:
     document, region = filters.document(), filters.region()
     found = [r | {"goal": figure(r), "whose": r["place"] or r["jurisdiction"] or ""} for r in rows("read/goals")]
-    found = [r for r in found if (not document or r["document"] == document["id"]) and (not region or r["whose"].startswith(region) or (r["jurisdiction"] or "").startswith(region))]
+    found = [
+        r
+        for r in found
+        if (not document or r["document"] == document["id"])
+        and (not region or r["whose"].startswith(region) or (r["jurisdiction"] or "").startswith(region))
+    ]
     if not found:
         nothing("目标")
         return
@@ -66,7 +82,7 @@ def fill() -> None:
     clicked = table(found, COLUMNS, "goals.table", "目标", height=460)
     st.caption(f"{len(found)} 个目标")
     if clicked:
-        quote(clicked["sentence"] or "", [], f"《{clicked['title']}》{clicked['number'] or ''}")
+        quote_row(clicked)
 
 
 show("目标对比", fill, "何时达到多少；同一指标在各地、各年并排看。")

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app.ui import filters
 from app.ui.data import connection, documents, version
 from app.ui.page import show
+from app.ui.sources import escaped
 from app.ui.tables import table
 from app.validity import state
 from app.words import LABELS
 from graph.write import Store
 
-SHOWN = ("Document", "Task", "Agency", "Organization", "Program", "Project", "Park", "Technology", "Industry", "FundingRule", "Target", "Region")
+SHOWN = (
+    "Document",
+    "Task",
+    "Agency",
+    "Organization",
+    "Program",
+    "Project",
+    "Park",
+    "Technology",
+    "Industry",
+    "FundingRule",
+    "Target",
+    "Region",
+)
 
 
 @st.cache_data(show_spinner=False)
@@ -30,10 +45,9 @@ def fill() -> None:
     columns = {"title": "标题", "doc_number": "文号", "issuer": "发文机关", "date": "日期", "state": "效力", "facts": "事实"}
     chosen = table(rows, columns, "overview.documents", "文件")
     if chosen:
-        st.session_state["filter.document"] = chosen["title"]
-    
-        st.page_link("library.py", label=f"打开《{chosen['title']}》的原文")
-        st.page_link("responsibility.py", label=f"看《{chosen['title']}》谁负责什么")
+        filters.set_document(chosen["id"])
+        st.page_link("library.py", label=f"打开《{escaped(chosen['title'])}》的原文")
+        st.page_link("responsibility.py", label=f"看《{escaped(chosen['title'])}》谁负责什么")
     st.caption(f"数据版本 {version()}")
 
 

@@ -12,7 +12,7 @@ from app.network.layout import place
 from app.network.model import picture
 from app.ui import filters
 from app.ui.data import rows
-from app.ui.evidence import node_detail, quote
+from app.ui.evidence import node_detail, quote_row
 from app.ui.links import drawn, links, other_end
 from app.ui.page import nothing, show
 from app.ui.tables import table
@@ -31,7 +31,10 @@ def _grid(found: list[dict[str, Any]]) -> None:
     industries: dict[str, set[str]] = {}
     for row in hosted:
         industries.setdefault(row["other_name"], set()).add(row["name"])
-    shown = [{"产业": industry, **{name: "●" if name in where else "" for name in places}} for industry, where in sorted(industries.items(), key=lambda i: (-len(i[1]), i[0]))]
+    shown = [
+        {"产业": industry, **{name: "●" if name in where else "" for name in places}}
+        for industry, where in sorted(industries.items(), key=lambda i: (-len(i[1]), i[0]))
+    ]
     st.dataframe(shown, hide_index=True, key="places.grid", column_config={"产业": st.column_config.TextColumn(pinned=True)})
     st.caption(f"{len(industries)} 个产业，{len(places)} 个园区或区域")
 
@@ -52,7 +55,7 @@ def _about(id: str, name: str, found: list[dict[str, Any]]) -> None:
         elif event.what == "edge":
             for row in near:
                 if row["edge"] == event.clicked:
-                    quote(row["sentence"] or "", row["words"], f"《{row['title']}》" if row["title"] else "行政区划表")
+                    quote_row(row)
         else:
             node_detail(id)
     if event.expanded and event.expanded not in opened:
@@ -70,7 +73,7 @@ def _table(id: str, name: str, near: list[dict[str, Any]]) -> None:
         listed.append(row | {"other_name": row[f"{end}_name"], "other_label_zh": look().labels[row[f"{end}_label"]].zh})
     clicked = table(listed, COLUMNS, "places.table", f"{name}-相关")
     if clicked and clicked["sentence"]:
-        quote(clicked["sentence"], clicked["words"], f"《{clicked['title']}》")
+        quote_row(clicked)
 
 
 def fill() -> None:

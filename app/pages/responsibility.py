@@ -44,10 +44,24 @@ def matrix(found: list[dict[str, Any]]) -> tuple[list[str], list[list[Any]]]:
 def _matrix(found: list[dict[str, Any]], title: str) -> None:
     head, body = matrix(found)
     shown = [dict(zip(head, map(str, row), strict=True)) for row in body]
-    config = {"条款": st.column_config.TextColumn(pinned=True, width="small"), "任务": st.column_config.TextColumn(pinned=True, width="medium")}
-    event = st.dataframe(shown, key="responsibility.matrix", hide_index=True, on_select="rerun", selection_mode="single-cell", column_config=config, height=560)
+    config = {
+        "条款": st.column_config.TextColumn(pinned=True, width="small"),
+        "任务": st.column_config.TextColumn(pinned=True, width="medium"),
+    }
+    event = st.dataframe(
+        shown,
+        key="responsibility.matrix",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell",
+        column_config=config,
+        height=560,
+    )
     marks = _marks()
-    st.caption("　".join(f"{marks[role]} {zh}" for role, (zh, _) in ROLES.items()) + f"　　{len(body) - 1} 项任务，{len(head) - 3} 个单位，{len(found)} 条责任")
+    st.caption(
+        "　".join(f"{marks[role]} {zh}" for role, (zh, _) in ROLES.items())
+        + f"　　{len(body) - 1} 项任务，{len(head) - 3} 个单位，{len(found)} 条责任"
+    )
     sheet = [[r[k] if k != "role_zh" else ROLES[r["role"]][0] for k in COLUMNS] for r in found]
     data = to_xlsx({"责任矩阵": [head, *body], "责任表": [list(COLUMNS.values()), *sheet]})
     st.download_button("下载矩阵与表格（XLSX）", data, f"{title}-责任矩阵.xlsx", key="responsibility.xlsx", on_click="ignore")
@@ -71,7 +85,16 @@ def _drawing(found: list[dict[str, Any]], title: str) -> None:
     agencies = {r["agency"]: PNode(r["agency"], r["agency_label"], r["agency_name"]) for r in found}
     tasks = {r["task"]: PNode(r["task"], "Task", r["name"], caption=r["number"] or "", order=i) for i, r in enumerate(found)}
     edges = [
-        PEdge(r["edge"], r["agency"], r["task"], "RESPONSIBLE_FOR", role=r["role"], sentence=r["sentence"], origin=f"《{r['title']}》{r['number'] or ''}") for r in found
+        PEdge(
+            r["edge"],
+            r["agency"],
+            r["task"],
+            "RESPONSIBLE_FOR",
+            role=r["role"],
+            sentence=r["sentence"],
+            origin=f"《{r['title']}》{r['number'] or ''}",
+        )
+        for r in found
     ]
     drawn = place(picture([*tasks.values(), *agencies.values()], edges, title), "roles")
     left, right = st.columns([3, 1])
@@ -95,7 +118,11 @@ def fill() -> None:
     document = filters.document()
     region, role = filters.region(), filters.role()
     found = rows("read/responsibilities", document=document["id"] if document else "", agency="")
-    found = [r | {"role_zh": ROLES[r["role"]][0]} for r in found if (not role or r["role"] == role) and (not region or (r["jurisdiction"] or "").startswith(region))]
+    found = [
+        r | {"role_zh": ROLES[r["role"]][0]}
+        for r in found
+        if (not role or r["role"] == role) and (not region or (r["jurisdiction"] or "").startswith(region))
+    ]
     if not found:
         nothing("责任")
         return

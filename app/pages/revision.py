@@ -7,21 +7,17 @@ from typing import Any
 import streamlit as st
 
 from app import corrections
-from app.messages import explain_error
 from app.network.style import look
 from app.ui import roles
-from app.ui.data import connection, forget_version, settings, version
+from app.ui.correcting import ACTIONS, change
+from app.ui.data import connection, version
 from app.ui.page import show
 from app.ui.tables import table
-from extraction.errors import PolicyGraphError
-from extraction.extract import Options
 from extraction.facts import DocumentFacts
 from extraction.resolve.aliases import aliases
-from graph.connect import connect
 from graph.corrections import Correction
 from graph.write import Store
 
-ACTIONS = {"reject": "不是事实", "rename": "改名", "type": "改类别", "role": "改角色", "merge": "合并", "split": "拆分"}
 STATES = {"applied": "已生效", "undone": "已撤销"}
 
 
@@ -58,22 +54,19 @@ def _made() -> None:
     if not rows:
         st.caption("还没有校订。")
         return
-    columns = {"action": "校订", "surface": "对象", "argument": "改为", "title": "文件", "reason": "理由", "who": "何人", "when": "何时", "state": "状态"}
+    columns = {
+        "action": "校订",
+        "surface": "对象",
+        "argument": "改为",
+        "title": "文件",
+        "reason": "理由",
+        "who": "何人",
+        "when": "何时",
+        "state": "状态",
+    }
     chosen = table(rows, columns, "revision.made", "校订")
     if chosen and chosen["state"] != "已撤销" and roles.editor() and st.button("撤销这条校订", key="revision.undo"):
-        _change(lambda store, options: corrections.undo(store, options, str(chosen["id"]), roles.editor()))
-
-
-def _change(work: Any) -> None:
-    """Run a change through a writing connection; what went wrong is said."""
-    try:
-        with st.spinner("正在写入……"), connect(settings().connection, write=True) as writing:
-            work(Store(writing), Options(settings().regions))
-    except PolicyGraphError as error:
-        st.error(explain_error(error, settings().lang))
-        return
-    forget_version()
-    st.rerun()
+        change(lambda store, options: corrections.undo(store, options, str(chosen["id"]), roles.editor()))
 
 
 def _form(facts: list[DocumentFacts]) -> None:
@@ -92,8 +85,16 @@ def _form(facts: list[DocumentFacts]) -> None:
                 st.error("请写明对象和理由。")
                 return
             name = next(k for k, v in ACTIONS.items() if v == action)
-            wanted = Correction(id="", action=name, document=titles[title], surface=surface.strip(), argument=argument.strip(), reason=reason.strip(), who=who)
-            _change(lambda store, options: corrections.correct(store, options, wanted, everywhere=not titles[title]))
+            wanted = Correction(
+                id="",
+                action=name,
+                document=titles[title],
+                surface=surface.strip(),
+                argument=argument.strip(),
+                reason=reason.strip(),
+                who=who,
+            )
+            change(lambda store, options: corrections.correct(store, options, wanted, everywhere=not titles[title]))
 
 
 def fill() -> None:
@@ -106,9 +107,21 @@ def fill() -> None:
     with taken:
         words = st.text_input("名称或别名", key="revision.words")
         rows = [a for a in _aliases(version()) if words in a["name"] or words in a["alias"]]
-        table(rows, {"kind": "类别", "name": "名称", "alias": "别名", "rule": "规则", "uses": "处数", "documents": "文件"}, "revision.aliases", "别名", height=460)
+        table(
+            rows,
+            {"kind": "类别", "name": "名称", "alias": "别名", "rule": "规则", "uses": "处数", "documents": "文件"},
+            "revision.aliases",
+            "别名",
+            height=460,
+        )
     with dropped:
-        table(_rejected(facts), {"kind": "类别", "surface": "文字", "reason": "原因", "rule": "规则", "title": "文件"}, "revision.rejected", "舍弃的候选", height=460)
+        table(
+            _rejected(facts),
+            {"kind": "类别", "surface": "文字", "reason": "原因", "rule": "规则", "title": "文件"},
+            "revision.rejected",
+            "舍弃的候选",
+            height=460,
+        )
 
 
 show("别名与校订", fill, "哪些名称被当作同一对象、依据什么；改错的地方在这里改，重建后仍然有效。")

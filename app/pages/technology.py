@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import streamlit as st
 
 from app.network.component import network
 from app.network.layout import place
-from app.network.model import picture
+from app.network.model import PNode, picture
 from app.network.style import relation_name
 from app.ui import filters
 from app.ui.data import rows
-from app.ui.evidence import node_detail, quote
+from app.ui.evidence import node_detail, quote_row
 from app.ui.links import drawn, links
 from app.ui.page import nothing, show
+from app.ui.sources import escaped
 from app.ui.tables import table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
+# Relations of the first drawing, technology │ project │ place; tasks that only mention the technology stand in the table.
+DRAWN_FIRST = {"USES", "INCLUDES", "LOCATED_IN"}
+FIRST, MOST = 40, 200
 COLUMNS = {"source_name": "从", "relation": "关系", "target_name": "到", "stage": "阶段", "title": "文件", "sentence": "原文"}
+COURSE = {"date": "日期", "title": "文件", "number": "条款", "name": "任务", "relation": "关系", "stage": "阶段", "sentence": "原文"}
+NAME = "technology.name"
 
 
 def grid(cells: list[dict[str, Any]], across: str) -> tuple[list[str], list[list[Any]]]:
     """Technologies down by category, documents or regions across; a cell counts tasks and projects (`3 项任务 · 1 个项目`)."""
-    heads = sorted({c[across] or "未载明" for c in cells})
+    heads = list(dict.fromkeys(name for name, _ in Counter(c[across] or "未载明" for c in cells).most_common()))
     by: dict[tuple[str, str], dict[str, list[int]]] = {}
     for c in cells:
         counted = by.setdefault((c["category"], c["name"]), {}).setdefault(c[across] or "未载明", [0, 0])
@@ -32,8 +39,8 @@ def grid(cells: list[dict[str, Any]], across: str) -> tuple[list[str], list[list
     body = []
     for (category, name), counts in sorted(by.items()):
         row = [_cell(*counts[head]) if head in counts else "" for head in heads]
-        body.append([category, name, *row, sum(t + p for t, p in counts.values())])
-    return ["类别", "技术", *heads, "合计"], body
+        body.append([category, name, sum(t + p for t, p in counts.values()), *row])
+    return ["类别", "技术", "合计", *heads], body
 
 
 def _cell(tasks: int, projects: int) -> str:
@@ -41,54 +48,104 @@ def _cell(tasks: int, projects: int) -> str:
 
 
 def _grid(cells: list[dict[str, Any]]) -> None:
-    across = st.radio("横向", ["文件", "区域"], horizontal=True, key="technology.across")
+    across = st.radio("横向", ["区域", "文件"], horizontal=True, key="technology.across", label_visibility="collapsed")
     head, body = grid(cells, "title" if across == "文件" else "jurisdiction")
     shown = [dict(zip(head, row, strict=True)) for row in body]
+    pinned = {name: st.column_config.TextColumn(pinned=True) for name in head[:2]} | {"合计": st.column_config.NumberColumn(pinned=True)}
     event = st.dataframe(
-        shown, key="technology.grid", hide_index=True, on_select="rerun", selection_mode="single-row", height=420,
-        column_config={"类别": st.column_config.TextColumn(pinned=True), "技术": st.column_config.TextColumn(pinned=True)},
-    )  # fmt: skip
+        shown, key="technology.grid", hide_index=True, on_select="rerun", selection_mode="single-row", height=320, column_config=pinned
+    )
     chosen = event.selection.rows
-    if chosen and chosen[0] < len(body):
-        st.session_state["technology.name"] = body[chosen[0]][1]
+    picked = body[chosen[0]][1] if chosen and chosen[0] < len(body) else ""
+    if picked and st.session_state.get("technology.picked") != picked:
+        st.session_state[NAME] = picked
+    st.session_state["technology.picked"] = picked
+    st.caption(f"{len(body)} 项技术；点一行，看下面的图。")
 
 
-def _about(id: str, name: str) -> None:
+def _about(id: str, name: str, document: dict[str, Any] | None) -> None:
     opened = st.session_state.setdefault("technology.opened", {}).setdefault(id, [id])
-    found = links(opened, AROUND)
-    near = {row[end] for row in found for end in ("source", "target") if row[f"{end}_label"] in ("Project", "Program")}
-    found = list({r["edge"]: r for r in [*found, *links(near, ["LOCATED_IN"])]}.values())
+    found = _around(opened)
+    if document:
+        found = [r for r in found if r["document"] in (document["id"], None, "")]
     if not found:
         nothing("关系", "这项技术只在章节或引言里提到。")
         node_detail(id)
         return
-    nodes, edges = drawn(found)
-    made = place(picture(nodes, edges, name, limit=60 if len(opened) == 1 else 200), "technology")
     left, right = st.columns([3, 1])
     with left:
-        event = network(made, "technology.network", view=name)
-        if made.left_out:
-            st.caption(f"另有 {made.left_out} 项没有画出；在左侧选定文件可以缩小范围。")
+        event = _drawing(found, opened, name)
     with right:
-        if event.what == "node":
-            node_detail(event.clicked)
-        elif event.what == "edge":
+        if event.what == "edge":
             _relation(found, event.clicked)
         else:
-            st.caption("点一项看它的原文，双击展开。")
+            node_detail(event.clicked or id)
     if event.expanded and event.expanded not in opened:
         opened.append(event.expanded)
         st.rerun()
-    clicked = table([r | {"relation": relation_name(edge)} for r, edge in zip(found, edges, strict=True)], COLUMNS, "technology.table", f"{name}-关系")
-    if clicked:
-        quote(clicked["sentence"] or "", clicked["words"], f"《{clicked['title']}》")
+    _, edges = drawn(found)
+    named = [r | {"relation": relation_name(edge)} for r, edge in zip(found, edges, strict=True)]
+    _tables(named, event.clicked if event.what == "node" else id, name)
+
+
+def _around(opened: list[str]) -> list[dict[str, Any]]:
+    """The relations of the things opened, and where the projects among them lie."""
+    found = links(opened, AROUND)
+    near = {row[end] for row in found for end in ("source", "target") if row[f"{end}_label"] in ("Project", "Program")}
+    return list({r["edge"]: r for r in [*found, *links(near, ["LOCATED_IN"])]}.values())
+
+
+def _drawing(found: list[dict[str, Any]], opened: list[str], name: str) -> Any:
+    """At first without the tasks that only mention the technology; what is expanded is drawn whole."""
+    first = len(opened) == 1
+    told = [r for r in found if r["type"] in DRAWN_FIRST] if first else found
+    nodes, edges = drawn(told)
+    if not nodes:
+        nodes = [PNode(opened[0], "Technology", name)]
+    made = place(picture(nodes, edges, name, limit=FIRST if first else MOST), "technology")
+    around = opened[-1] if not first else ""
+    event = network(made, "technology.network", view=name, height=440, around=around)
+    mentions = len({r["source"] for r in found if r["type"] == "MENTIONS" and r["target"] == opened[0]})
+    remarks = [f"另有 {made.left_out} 项没有画出，在左侧选定文件可以缩小范围。"] if made.left_out else []
+    remarks += [f"另有 {mentions} 项任务提到它，列在下表；双击可展开到图中。"] if first and mentions else []
+    if remarks:
+        st.caption("".join(remarks))
+    return event
+
+
+def _tables(found: list[dict[str, Any]], id: str, name: str) -> None:
+    listed, course = st.tabs(["全部关系", "在各文件中的位置"])
+    with listed:
+        clicked = table(found, COLUMNS, "technology.table", f"{name}-关系")
+        if clicked:
+            quote_row(clicked)
+    with course:
+        clicked = table(_course(id), COURSE, "technology.course", f"{name}-沿革")
+        if clicked:
+            quote_row(clicked)
+
+
+def _course(id: str) -> list[dict[str, Any]]:
+    """Where each document speaks of the thing, oldest first, with the stage it gives it."""
+    dates = {d["id"]: d["issue_date"] or d["publish_date"] or "" for d in rows("read/documents")}
+    made = []
+    for row in links([id], ["INCLUDES", "MENTIONS", "MENTIONED_IN"]):
+        end = "source" if row["target"] == id else "target"
+        kind = "推进" if row["type"] == "INCLUDES" else "提到"
+        made.append(
+            row
+            | {"date": dates.get(row["document"], ""), "number": row[f"{end}_number"] or "", "name": row[f"{end}_name"], "relation": kind}
+        )
+    stated = {(r["document"], r[k]) for r in made if r["relation"] == "推进" for k in ("source", "target")}
+    kept = [r for r in made if r["relation"] == "推进" or (r["document"], r["source"]) not in stated]
+    return sorted(kept, key=lambda r: (r["date"], r["document"], r["start"] or 0))
 
 
 def _relation(found: list[dict[str, Any]], edge: str) -> None:
     for row in found:
         if row["edge"] == edge:
-            st.subheader(f"{row['source_name']} → {row['target_name']}", anchor=False)
-            quote(row["sentence"] or "", row["words"], f"《{row['title']}》" if row["title"] else "数据表")
+            st.subheader(escaped(f"{row['source_name']} → {row['target_name']}"), anchor=False)
+            quote_row(row)
 
 
 def fill() -> None:
@@ -99,10 +156,14 @@ def fill() -> None:
         nothing("技术")
         return
     _grid(cells)
-    names = {c["name"]: c["id"] for c in sorted(cells, key=lambda c: -(c["tasks"] + c["projects"]))}
-    wanted = st.session_state.get("technology.name")
-    name = st.selectbox("看一项技术", list(names), index=list(names).index(wanted) if wanted in names else 0)
-    _about(names[name], name)
+    projects: Counter[tuple[str, str]] = Counter()
+    for c in cells:
+        projects[c["name"], c["id"]] += 100 * c["projects"] + c["tasks"]
+    names = {name: id for (name, id), _ in projects.most_common()}
+    if st.session_state.get(NAME) not in names:
+        st.session_state[NAME] = next(iter(names))
+    name = st.selectbox("看一项技术", list(names), key=NAME)
+    _about(names[name], name, document)
 
 
-show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责；点表里的一行，看下面的图。")
+show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责。")

@@ -7,7 +7,9 @@ transaction open, so a build can go on while people read.
 from __future__ import annotations
 
 import json
+import logging
 import time
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,14 +24,32 @@ _VERSION_SECONDS = 1.0
 
 @st.cache_resource
 def settings() -> Settings:
-    """The settings of this server."""
-    return load({})
+    """The settings of this server; from now on its log is in the data folder."""
+    made = load({})
+    _log_to(made.home)
+    return made
+
+
+def _log_to(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(home / "policygraph.log", encoding="utf-8", delay=True)
+    except OSError:  # the page will say why the folder cannot be used
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("app").addHandler(handler)
 
 
 @st.cache_resource(show_spinner=False)
 def connection() -> Connection:
     """One reading connection for all sessions; the embedded engine runs as long as it is open."""
     return connect(settings().connection, write=False)
+
+
+def reconnect() -> None:
+    """After the graph failed: open it anew at the next call."""
+    connection.clear()
+    forget_version()
 
 
 @st.cache_resource

@@ -1,28 +1,60 @@
 """The detail of what was clicked: name, type, facts, and the evidence as a quotation with the words of the fact marked.
 
-Takes ids of nodes or relations, gives a panel. Everything that comes from documents is escaped.
+Takes ids of nodes or rows of relations, gives a panel. Everything that comes from documents is escaped.
 """
 
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from app.network.style import look
+from app.ui import correcting, sources
 from app.ui.data import connection, rows, version
 from app.words import ROLES
 from graph import read
 from graph.schema import schema
 
+SENTENCES = 5
+"""Sentences that a detail shows; it says how many there are beyond."""
 
-def quote(sentence: str, words: list[str] | None = None, source: str = "") -> None:
-    """A sentence as a quotation, the words that state the fact marked, and where it stands."""
-    marked = html.escape(sentence)
-    for word in sorted({html.escape(w) for w in words or [] if w}, key=len, reverse=True):
-        marked = marked.replace(word, f"<mark>{word}</mark>", 1)
-    st.html(f'<blockquote class="evidence">{marked}</blockquote>' + (f'<p class="source">出处：{html.escape(source)}</p>' if source else ""))
+
+def quote(sentence: str, words: list[str] | None = None, source: str = "", document: str = "", start: int | None = None) -> None:
+    """A sentence as a quotation, the words that state the fact marked, and where it stands; with `document` as a link to that place."""
+    st.html(f'<blockquote class="evidence">{_marked(sentence, words or [])}</blockquote>')
+    if source and document:
+        sources.source(source, document, start)
+    elif source:
+        st.html(f'<p class="source">出处：{html.escape(source)}</p>')
+
+
+def _marked(sentence: str, words: list[str]) -> str:
+    """The sentence as HTML, the first place of each word marked, longer words first."""
+    spans: list[tuple[int, int]] = []
+    for word in sorted(set(words) - {""}, key=lambda w: (-len(w), w)):
+        start = sentence.find(word)
+        if start >= 0 and all(start + len(word) <= s or start >= e for s, e in spans):
+            spans.append((start, start + len(word)))
+    made, at = [], 0
+    for start, end in sorted(spans):
+        made += [html.escape(sentence[at:start]), f"<mark>{html.escape(sentence[start:end])}</mark>"]
+        at = end
+    return "".join([*made, html.escape(sentence[at:])])
+
+
+def quote_row(row: Mapping[str, Any]) -> None:
+    """The sentence of a row of relations, with its document and clause."""
+    number = row.get("number") or ""
+    quote(
+        row["sentence"] or "",
+        row.get("words"),
+        f"《{row['title']}》{number}" if row["title"] else "行政区划表",
+        row["document"] or "",
+        row.get("start"),
+    )
 
 
 def node_detail(id: str) -> None:
@@ -31,21 +63,24 @@ def node_detail(id: str) -> None:
     if found is None:
         st.info("图谱里已没有这一项，可能刚被移除或改正。请刷新页面。")
         return
-    label = look().labels[found["label"]].zh
-    st.subheader(found["name"], anchor=False)
-    st.caption(label + ("；又称：" + "、".join(found["aliases"][:8]) if found["aliases"] else ""))
+    st.subheader(sources.escaped(found["name"]), anchor=False)
+    aliases = "；又称：" + "、".join(found["aliases"][:8]) if found["aliases"] else ""
+    st.caption(sources.escaped(look().labels[found["label"]].zh + aliases))
     _properties(found)
     titles = {d["id"]: d["title"] for d in rows("read/documents")}
-    for one in found["evidence"][:5]:
-        quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""))
-    if len(found["evidence"]) > 5:
-        st.caption(f"另有 {len(found['evidence']) - 5} 处原文")
+    for one in found["evidence"][:SENTENCES]:
+        quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""), one["doc"], one.get("start"))
+    if len(found["evidence"]) > SENTENCES:
+        st.caption(f"另有 {len(found['evidence']) - SENTENCES} 处原文")
+    correcting.thing(found["label"], found["name"])
 
 
 def _properties(found: dict[str, Any]) -> None:
     shown = {k: v for k, v in found["properties"].items() if k in _SHOWN and v not in (None, "", [])}
     if shown:
-        st.html("<dl class='facts'>" + "".join(f"<dt>{_SHOWN[k]}</dt><dd>{html.escape(_plain(v))}</dd>" for k, v in shown.items()) + "</dl>")
+        st.html(
+            "<dl class='facts'>" + "".join(f"<dt>{_SHOWN[k]}</dt><dd>{html.escape(_plain(v))}</dd>" for k, v in shown.items()) + "</dl>"
+        )
 
 
 _SHOWN = {
@@ -81,13 +116,14 @@ def _sentences(id: str, label: str) -> list[dict[str, Any]]:
         edge = row["edge"]
         for index, sentence in enumerate(edge.get("sentences") or []):
             words = [w for w, of in zip(edge.get("words") or [], edge.get("word_of") or [], strict=False) if of == index]
-            made.append({"doc": edge.get("doc", ""), "sentence": sentence, "words": words})
+            start = (edge.get("starts") or [None])[index] if index < len(edge.get("starts") or []) else None
+            made.append({"doc": edge.get("doc", ""), "sentence": sentence, "words": words, "start": start})
     return made
 
 
-def relation_detail(row: dict[str, Any]) -> None:
+def relation_detail(row: Mapping[str, Any]) -> None:
     """One responsibility: who, in what role, for which task, and the sentence."""
-    role = ROLES[row["role"]][0]
-    st.subheader(row["agency_name"], anchor=False)
-    st.caption(f"{role}：{row['number'] or ''} {row['name']}")
-    quote(row["sentence"], [row.get("surface") or ""], f"《{row['title']}》{row['number'] or ''}")
+    st.subheader(sources.escaped(row["agency_name"]), anchor=False)
+    st.caption(sources.escaped(f"{ROLES[row['role']][0]}：{row['number'] or ''} {row['name']}"))
+    quote_row({**row, "words": [row.get("surface") or ""]})
+    correcting.responsibility(row)

@@ -5,6 +5,7 @@ Takes what there is to choose from, gives the choice; a choice that the data no 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -15,30 +16,48 @@ from app.words import ROLES
 ALL = "全部"
 
 
-def _kept(key: str, options: list[str]) -> int:
-    value = st.session_state.get(f"filter.{key}", ALL)
-    return options.index(value) if value in options else 0
+def _select(label: str, key: str, options: list[str]) -> str:
+    """A choice kept under `filter.KEY`; the widget's own key is forgotten when a page is left, so it is set at each run."""
+    kept, widget = f"filter.{key}", f"widget.{key}"
+    value = st.session_state.get(kept)
+    st.session_state[widget] = value if value in options else options[0]
+
+    def keep() -> None:
+        st.session_state[kept] = st.session_state[widget]
+
+    return st.sidebar.selectbox(label, options, key=widget, on_change=keep)
 
 
 def choose(key: str, label: str, options: list[str]) -> str:
     """One of the options, or empty for all."""
-    offered = [ALL, *options]
-    value = st.sidebar.selectbox(label, offered, index=_kept(key, offered), key=f"widget.{key}")
-    st.session_state[f"filter.{key}"] = value
+    value = _select(label, key, [ALL, *options])
     return "" if value == ALL else value
 
 
-def document(required: bool = False) -> dict[str, Any] | None:
-    """The document chosen; with `required` the first where none is."""
+def named() -> dict[str, dict[str, Any]]:
+    """The loaded documents by title, newest first; where several bear one, the number tells them apart."""
     found = documents()
-    names = [d["title"] for d in found]
-    if required:
-        at = max(_kept("document", [ALL, *names]) - 1, 0)
-        name = st.sidebar.selectbox("文件", names, index=at, key="widget.document.required")
-        st.session_state["filter.document"] = name
-    else:
-        name = choose("document", "文件", names)
-    return next((d for d in found if d["title"] == name), None)
+    often = Counter(d["title"] for d in found)
+    return {d["title"] if often[d["title"]] == 1 else f"{d['title']}（{d['doc_number'] or d['source']}）": d for d in found}
+
+
+def document() -> dict[str, Any] | None:
+    """The document chosen, or None for all."""
+    found = named()
+    return found.get(choose("document", "文件", list(found)))
+
+
+def one_document() -> dict[str, Any]:
+    """The document chosen; the first where none is."""
+    found = named()
+    return found[_select("文件", "document", list(found))]
+
+
+def set_document(id: str) -> None:
+    """Choose a document from outside the sidebar, before the sidebar is drawn; one that is not loaded changes nothing."""
+    st.session_state["filter.document"] = next(
+        (title for title, one in named().items() if one["id"] == id), st.session_state.get("filter.document")
+    )
 
 
 def region() -> str:

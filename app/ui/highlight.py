@@ -23,13 +23,24 @@ class Mark:
     name: str
 
 
-def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
-    """The text from `start` to `end` with its marks; marks that cross each other are cut at the crossing's end."""
+def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None, sentence: tuple[int, int] | None = None) -> str:
+    """The text from `start` to `end` with its marks; of marks that cross, the later one is left out. `sentence` is shown as asked for."""
     end = len(text) if end is None else end
-    inside = sorted((m for m in set(marks) if m.start >= start and m.end <= end and m.start < m.end), key=lambda m: (m.start, -m.end, m.label))
+    inside = sorted(
+        (m for m in set(marks) if m.start >= start and m.end <= end and m.start < m.end), key=lambda m: (m.start, -m.end, m.label)
+    )
+    if sentence and start <= sentence[0] < sentence[1] <= end:
+        first, last = sentence
+        parts = [(start, first), (first, last), (last, end)]
+        before, asked, after = ("".join(_filled(text, [m for m in inside if a <= m.start and m.end <= b], a, b)) for a, b in parts)
+        return f'{before}<span class="asked" id="asked">{asked}</span>{after}'
+    return "".join(_filled(text, inside, start, end))
+
+
+def _filled(text: str, marks: list[Mark], start: int, end: int) -> list[str]:
     made: list[str] = []
-    _fill(made, text, inside, start, end)
-    return "".join(made)
+    _fill(made, text, marks, start, end)
+    return made
 
 
 def _fill(made: list[str], text: str, marks: list[Mark], start: int, end: int) -> None:
@@ -57,5 +68,6 @@ def _plain(text: str) -> str:
 
 STYLE = """<style>
 .document { line-height: 1.9; white-space: normal; max-height: 70vh; overflow-y: auto; border: 1px solid #D9DEE3; padding: 1rem 1.2rem; }
+.document .asked { background: #FCE9B2; }
 .document mark.fact { background: transparent; border-bottom: 2px solid; padding-bottom: 1px; }
 </style>"""

@@ -35,7 +35,19 @@ def drawn(found: Iterable[Mapping[str, Any]]) -> tuple[list[PNode], list[PEdge]]
             nodes.setdefault(id, PNode(id, row[f"{end}_label"], row[f"{end}_name"], caption=row[f"{end}_number"] or "", order=len(nodes)))
         origin = f"《{row['title']}》" if row["title"] else "数据表"
         detail = {"阶段": row["stage"]} if row["stage"] else {}
-        edges.append(PEdge(row["edge"], row["source"], row["target"], row["type"], row["role"] or "", row["inferred"], row["sentence"] or "", origin, detail))
+        edges.append(
+            PEdge(
+                row["edge"],
+                row["source"],
+                row["target"],
+                row["type"],
+                row["role"] or "",
+                row["inferred"],
+                row["sentence"] or "",
+                origin,
+                detail,
+            )
+        )
     return list(nodes.values()), edges
 
 

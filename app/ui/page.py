@@ -12,34 +12,45 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.messages import explain_error
-from app.ui.data import documents, settings
+from app.ui.data import documents, reconnect, settings
 from extraction.errors import PolicyGraphError
+from graph.errors import EngineFailed, LoginRefused, Unreachable
 
 STYLE = """
 <style>
-.stMainBlockContainer { padding-top: 2.2rem; padding-bottom: 2rem; }
+.stMainBlockContainer { padding: 2.6rem 2.2rem 2rem; max-width: 1800px; }
+h1 { font-size: 1.9rem !important; padding: 0 !important; }
+h3 { font-size: 1.25rem !important; padding: .4rem 0 .2rem !important; }
 blockquote.evidence { border-left: 4px solid #1F4E79; margin: .4rem 0 .2rem; padding: .3rem .8rem; background: #F6F8FA; line-height: 1.7; }
 blockquote.evidence mark { background: #FCE9B2; padding: 0 .1em; }
-p.source { color: #555B61; margin: 0 0 .8rem; font-size: .9rem; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .2rem 0 .6rem; }
-dl.facts dt { color: #555B61; } dl.facts dd { margin: 0; }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton { display: none; } }
+p.source { color: #555B61; margin: 0 0 .8rem; font-size: .9rem; overflow-wrap: anywhere; }
+dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .2rem 0 .6rem; padding: 0; }
+dl.facts dt { color: #555B61; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
+p.answer { font-size: 1.4rem; line-height: 1.6; margin: .2rem 0 .4rem; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton, .stForm { display: none !important; }
+}
 </style>
 """
 
 
-def show(title: str, fill: Callable[[], None], about: str = "") -> None:
-    """A page with its title; `fill` draws the rest."""
+def show(title: str, fill: Callable[[], None], about: str = "", first: Callable[[], None] | None = None) -> None:
+    """A page with its title; `first` and `fill` draw the rest, `first` also where the graph is empty."""
     st.html(STYLE)
     st.title(title, anchor=False)
     if about:
         st.caption(about)
     try:
-        if not documents():
+        loaded = documents()
+        if first:
+            first()
+        if loaded:
+            fill()
+        else:
             empty()
-            return
-        fill()
     except PolicyGraphError as error:
+        if isinstance(error, EngineFailed | LoginRefused | Unreachable):
+            reconnect()
         st.error(explain_error(error, settings().lang))
     except Exception:  # the person sees a sentence; the log has the rest
         logging.getLogger(__name__).exception("a page failed")

@@ -13,13 +13,22 @@ from typing import Any
 import streamlit as st
 
 
-def table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], key: str, file: str, height: int | str = "auto") -> Mapping[str, Any] | None:
+def table(
+    rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], key: str, file: str, height: int | str = "auto"
+) -> Mapping[str, Any] | None:
     """A table of `columns` (field → heading) with a CSV beside it; gives the row clicked, or None."""
-    shown = [{heading: "" if row.get(field) is None else row[field] for field, heading in columns.items()} for row in rows]
-    event = st.dataframe(shown, key=key, hide_index=True, height=height, on_select="rerun", selection_mode="single-row")
+    shown = {heading: column([row.get(field) for row in rows]) for field, heading in columns.items()}
+    event = st.dataframe(shown, key=key, hide_index=True, height=height, on_select="rerun", selection_mode="single-row", placeholder="")
     st.download_button("下载表格（CSV）", to_csv(rows, columns), f"{file}.csv", "text/csv", key=f"{key}.csv", on_click="ignore")
     chosen = event.selection.rows
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def column(values: Sequence[Any]) -> list[Any]:
+    """Values of one column, of one type: numbers (which align right) where all are, else text."""
+    if all(value is None or isinstance(value, int | float) for value in values):
+        return list(values)
+    return ["" if value is None else "、".join(map(str, value)) if isinstance(value, list) else str(value) for value in values]
 
 
 def to_csv(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> bytes:

@@ -18,6 +18,7 @@ from typing import Any
 import streamlit as st
 
 from app.ui.data import forget_version, settings
+from app.ui.sources import escaped
 
 
 @dataclass
@@ -81,6 +82,10 @@ def uploads() -> Path:
     return folder
 
 
+def _outcome(job: Job) -> str:
+    return "完成。" if job.status == 0 else escaped(job.said()) or "没有完成。"
+
+
 @st.fragment(run_every=1.0)
 def watch() -> None:
     """The running job, or the result of the last one until it is dismissed."""
@@ -88,13 +93,13 @@ def watch() -> None:
     if job is None:
         return
     if job.status is None:
-        st.info(f"{job.title}：进行中……可以继续阅读其他页面。")
+        st.info(f"{escaped(job.title)}：进行中……可以继续阅读其他页面。")
         return
     if not job.done.is_set():
         job.done.set()
         forget_version()
         st.rerun()
-    (st.success if job.status == 0 else st.error)(f"{job.title}：" + ("完成。" if job.status == 0 else job.said() or "没有完成。"))
+    (st.success if job.status == 0 else st.error)(f"{escaped(job.title)}：" + _outcome(job))
     if st.button("知道了", key="work.dismiss"):
         _jobs().pop("now", None)
         st.rerun()

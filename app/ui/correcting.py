@@ -1,0 +1,90 @@
+"""Corrections made where the fact is shown: a button, what is wrong, and a reason.
+
+Takes what the fact is about; gives a form to those who hold the editor's role, and nothing to others. A correction is kept with who made
+it and when, applied at once, and undone on the page 别名与校订.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from app import corrections
+from app.messages import explain_error
+from app.network.style import look
+from app.ui import roles
+from app.ui.data import forget_version, settings
+from app.words import ROLES
+from extraction.errors import PolicyGraphError
+from extraction.extract import Options
+from extraction.facts import ENTITY_LABELS
+from graph.connect import connect
+from graph.corrections import Correction
+from graph.write import Store
+
+ACTIONS = {"reject": "不是事实", "rename": "改名", "type": "改类别", "role": "改角色", "merge": "合并", "split": "拆分"}
+"""What a correction does, in words."""
+
+
+def change(work: Callable[[Store, Options], Any]) -> None:
+    """Run a change over a writing connection, then draw the page anew; what went wrong is said."""
+    try:
+        with st.spinner("正在写入……"), connect(settings().connection, write=True) as writing:
+            work(Store(writing), Options(settings().regions))
+    except PolicyGraphError as error:
+        st.error(explain_error(error, settings().lang))
+        return
+    forget_version()
+    st.rerun()
+
+
+def thing(label: str, name: str) -> None:
+    """Correct a named thing wherever it is named: it is none, is called otherwise, is of another kind, or is another one."""
+    who = roles.editor()
+    if not who or label not in ENTITY_LABELS:
+        return
+    key = f"correct.{label}.{name}"
+    with st.popover("校订"):
+        action = st.selectbox("怎样校订", ["reject", "rename", "type", "merge"], format_func=ACTIONS.__getitem__, key=f"{key}.action")
+        argument = _argument(action, label, key)
+        _submit(key, Correction("", action, kind=label, surface=name, argument=argument, who=who), everywhere=True)
+
+
+def _argument(action: str, label: str, key: str) -> str:
+    if action == "type":
+        return st.selectbox(
+            "正确的类别", [one for one in ENTITY_LABELS if one != label], format_func=lambda one: look().labels[one].zh, key=f"{key}.type"
+        )
+    if action in ("rename", "merge"):
+        return st.text_input("正确的名称" if action == "rename" else "其实就是（名称）", key=f"{key}.name").strip()
+    return ""
+
+
+def responsibility(row: Mapping[str, Any]) -> None:
+    """Correct one responsibility: the unit has another role in the task, or none."""
+    who = roles.editor()
+    if not who or not row["number"]:
+        return
+    key = f"correct.{row['edge']}"
+    with st.popover("校订"):
+        others = [role for role in ROLES if role != row["role"]]
+        options = [*others, "reject"]
+        wanted = st.selectbox(
+            "怎样校订", options, format_func=lambda o: "不负责这项任务" if o == "reject" else f"应为{ROLES[o][0]}", key=f"{key}.role"
+        )
+        action, argument = ("reject", "") if wanted == "reject" else ("role", wanted)
+        made = Correction("", action, row["document"], row["number"], "RESPONSIBLE_FOR", row["agency_name"], argument, who=who)
+        _submit(key, made, everywhere=False)
+
+
+def _submit(key: str, wanted: Correction, *, everywhere: bool) -> None:
+    reason = st.text_input("理由", key=f"{key}.reason", max_chars=200).strip()
+    if not st.button("保存校订", type="primary", key=f"{key}.save"):
+        return
+    if not reason:
+        st.error("请写明理由。")
+        return
+    made = Correction(**{**wanted.flat(), "reason": reason})
+    change(lambda store, options: corrections.correct(store, options, made, everywhere=everywhere))
