@@ -5,6 +5,7 @@ Takes kept `DocumentFacts`; gives a `Paper`. The outline is parsed again from th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +17,10 @@ from extraction.facts import DocumentFacts, OwnNode, Relation
 from extraction.figures.page import Sentence, lay_out
 from extraction.outline import Item, Outline, parse
 from extraction.text import Text, normalise
+
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_LONGEST = 1500
+"""Longer stretches without an end are no sentences: lists that a page lost its lines of."""
 
 
 @dataclass(slots=True)
@@ -72,6 +77,20 @@ class Paper:
         return self.quote(base + line.sentence.start, base + line.sentence.end, line.clause.number)
 
     @cached_property
+    def sentences(self) -> list[tuple[int, int, str]]:
+        """All sentences, with figures or without: normalised offsets and the text."""
+        return [(*m.span(), m[0]) for m in _SENTENCE.finditer(self.text.text) if len(m[0]) <= _LONGEST]
+
+    @cached_property
+    def leaves(self) -> dict[str, int]:
+        """How many tasks stand under each item, by its number."""
+        counted: dict[str, int] = {}
+        for item in self.outline.items:
+            for above in item.ancestors() if item.is_task else ():
+                counted[above.number] = counted.get(above.number, 0) + 1
+        return counted
+
+    @cached_property
     def stated(self) -> list[Stated]:
         """Goals and indicators in the order of the text, one for each place that states one."""
         nodes = {node.key: node for node in self.facts.nodes}
@@ -102,5 +121,6 @@ def lay(facts: DocumentFacts) -> Paper:
     found = clauses(text.text, outline, "")
     items = {item_key(item): item for item in outline.items}
     paper = Paper(facts, text, outline, found, items)
-    paper.lines = [Line(clause, sentence, items.get(clause.container)) for clause in found for sentence in lay_out(clause).sentences]
+    laid = ((clause, sentence) for clause in found for sentence in lay_out(clause).sentences)
+    paper.lines = [Line(c, s, items.get(c.container)) for c, s in laid if s.end - s.start <= _LONGEST]
     return paper

@@ -20,7 +20,6 @@ _KINDS = "|".join(sorted(load_yaml("audit_words.yaml")["counted"], key=len, reve
 _COUNT = re.compile(
     rf"(?<![\d.第])(\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:大|个|项|条|类)(?:重大|重点|主要|核心|标志性|攻坚)?({_KINDS})(?![^，。；、]{{0,2}}(?:中|之一|以上|等))"
 )
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _TITLED = re.compile(r"《([^《》]{2,60})》")
 _LISTED = re.compile(
     rf"((?:[^，。；：、\s]{{2,20}}、){{1,12}}[^，。；：、\s]{{2,20}}?)(等)?(\d{{1,2}}|[二两三四五六七八九十])(?:大|个|项)(?:重大|重点|专项)?({_KINDS})"
@@ -42,21 +41,21 @@ class Counted:
 def check(paper: Paper) -> list[Check]:
     """One check for each count that the outline or its own list can be set against."""
     made = []
-    for match in _SENTENCE.finditer(paper.text.text):
-        item = paper.outline.item_at(match.start())
-        made += _inline(paper, match, item)
-        if (item is None or not item.is_task) and not _of_another(paper, match[0]):
-            counted = [c for c in _counts(match, item) if not _is_inline(match[0], c)]
+    for start, end, text in paper.sentences:
+        item = paper.outline.item_at(start)
+        made += _inline(paper, (start, end), text, item)
+        if (item is None or not item.is_task) and not _of_another(paper, text):
+            counted = [c for c in _counts((start, end), text, item) if not _is_inline(text, c)]
             made += [one for c in counted if (one := _against_outline(paper, c, counted))]
     return made
 
 
-def _counts(match: re.Match[str], item: Item | None) -> list[Counted]:
+def _counts(span: tuple[int, int], text: str, item: Item | None) -> list[Counted]:
     found = []
-    for one in _COUNT.finditer(match[0]):
+    for one in _COUNT.finditer(text):
         number = int(one[1]) if one[1].isdigit() else chinese_number(one[1])
         if number and number > 1:
-            found.append(Counted(number, one[2], one[0], match.span(), item))
+            found.append(Counted(number, one[2], one[0], span, item))
     return found
 
 
@@ -101,7 +100,7 @@ def _ways(paper: Paper, counted: Counted, beside: list[Counted]) -> tuple[dict[s
         own, children = item.number.split(".")[0].isalpha(), item.children
         if own or len(children) < 2:
             continue
-        leaves = sum(1 for i in paper.outline.items if item in i.ancestors() and i.is_task)
+        leaves = paper.leaves.get(item.number, 0)
         if plain in ("任务", "措施") or counted.kind in ("保障措施", "举措"):
             holds = bool(_SAFE.search(item.heading[:12])) if plain == "措施" or counted.kind == "保障措施" else plain in item.heading[:12]
             (named if holds and item.parent is None else others)[title(item)] = leaves if plain == "任务" else len(children)
@@ -131,14 +130,14 @@ def _with_tops(
     if plain == "任务" and not named:
         counted = [i for i in tops if any(i.heading.strip("。").endswith(_plain(kind)) for kind in beside)]
         groups = counted if len(counted) >= 2 else [i for i in tops if not _SAFE.search(i.heading[:12])]
-        tasks = sum(1 for i in paper.outline.items if i.is_task and any(a in groups for a in i.ancestors()))
+        tasks = sum(paper.leaves.get(i.number, 0) for i in groups)
         (named if len(counted) >= 2 else others)["各章任务"] = tasks
     return named, others
 
 
-def _inline(paper: Paper, match: re.Match[str], item: Item | None) -> list[Check]:
+def _inline(paper: Paper, span: tuple[int, int], text: str, item: Item | None) -> list[Check]:
     made = []
-    for one in _LISTED.finditer(match[0]):
+    for one in _LISTED.finditer(text):
         members, number = one[1].split("、"), int(one[3]) if one[3].isdigit() else chinese_number(one[3])
         plain = _plain(one[4])
         if not number or (one[2] and len(members) < number) or any(map(_COUNT.search, members)):
@@ -148,7 +147,7 @@ def _inline(paper: Paper, match: re.Match[str], item: Item | None) -> list[Check
             verdict = MATCH
         else:
             verdict = MISMATCH if all(m.endswith(plain) for m in members) and len(members) == len(whole) else UNSURE
-        quote = paper.quote(*match.span(), item.number if item else "")
+        quote = paper.quote(*span, item.number if item else "")
         subject = f"{title(item)}：{one[3]}项{one[4]}与所列"
         made.append(
             Check(

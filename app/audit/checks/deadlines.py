@@ -14,7 +14,6 @@ from app.audit.paper import Paper
 from app.audit.plans import title
 
 _DEADLINE = re.compile(r"(?:[到至](20\d\d)年(?:\d{1,2}月)?(?:底|末)?|(20\d\d)年(?:\d{1,2}月)?(?:底|末)?(?:之)?前)")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _FAR = re.compile("|".join(load_yaml("audit_words.yaml")["far"]))
 _WORKS = re.compile(r"建成|竣工|投产|投用|通车|开通|贯通|延伸")
 _PAST = re.compile(r"已|自|截至|截止|原|“十[二三四五]五”(?:期间|末)|同比|《[^》]*$")
@@ -28,17 +27,17 @@ def check(paper: Paper) -> list[Check]:
     if first is None or last is None:
         return []
     inside, made = 0, []
-    for match in _SENTENCE.finditer(paper.text.text):
-        for found in _DEADLINE.finditer(match[0]):
-            item = paper.outline.item_at(match.start())
+    for start, end, text in paper.sentences:
+        for found in _DEADLINE.finditer(text):
+            item = paper.outline.item_at(start)
             zone = item.zone if item else "preamble"
-            if item is None or zone == "background" or _PAST.search(match[0][: found.end() + 1]) or _VALID.search(match[0]):
+            if item is None or zone == "background" or _PAST.search(text[: found.end() + 1]) or _VALID.search(text):
                 continue
             year = int(found[1] or found[2])
             if first <= year <= last:
                 inside += 1
             else:
-                made.append(_check(paper, paper.quote(*match.span(), item.number), year, match[0], item))
+                made.append(_check(paper, paper.quote(start, end, item.number), year, text, item))
     if inside and not made:
         made.append(_all_inside(paper, inside))
     return made

@@ -96,8 +96,8 @@ def _cover_all(whole: Plan, parts: list[Plan], paper: Paper) -> bool:
     """Whether every task below the total, or below what stands beside the parts, lies in a part."""
     inside = {id(p.item) for p in parts}
     covered = lambda item: any(id(one) in inside for one in (item, *item.ancestors()))  # noqa: E731
-    scope = [whole.item] if whole.item and whole.item.children else _tops(parts, paper)
-    below = [i for i in paper.outline.items if i.is_task and any(a in scope for a in (i, *i.ancestors()))]
+    scope = {id(i) for i in ([whole.item] if whole.item and whole.item.children else _tops(parts, paper))}
+    below = [i for i in paper.outline.items if i.is_task and any(id(a) in scope for a in (i, *i.ancestors()))]
     return bool(below) and all(map(covered, below))
 
 

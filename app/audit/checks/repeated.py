@@ -7,8 +7,7 @@ increment agree. A lower bound beside a plain value is no contradiction.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from itertools import combinations
+from collections import Counter, defaultdict
 
 from app.audit.figures import number, tolerance
 from app.audit.metrics import core, increment, telling
@@ -23,8 +22,9 @@ _SUBJECT = re.compile(r"[^，。；：、\s]{1,12}?(?:片区|园区|产业园|�
 def check(paper: Paper) -> list[Check]:
     """One check for each pair of neighbouring statements of one figure."""
     groups: dict[tuple, list[Stated]] = defaultdict(list)
+    said = Counter(map(_once, paper.stated))
     for one in paper.stated:
-        if one.figure and one.year and telling(one.metric) and _SURE_RULES.match(one.node.rule) and _alone(one, paper.stated):
+        if one.figure and one.year and telling(one.metric) and _SURE_RULES.match(one.node.rule) and said[_once(one)] == 1:
             groups[_key(one)].append(one)
     return [_check(paper, a, b) for ones in groups.values() for a, b in _pairs(ones)]
 
@@ -41,15 +41,14 @@ def _kind(one: Stated) -> frozenset[str]:
     return increment(lead + one.metric) - {"累计"}
 
 
-def _alone(one: Stated, stated: list[Stated]) -> bool:
-    """A sentence that gives the metric and year several values (基数, 增量) says which is which only to a reader."""
-    same = [s for s in stated if s.quote.start == one.quote.start and core(s.metric) == core(one.metric) and s.year == one.year]
-    return len(same) == 1
+def _once(one: Stated) -> tuple:
+    """A sentence that gives a metric and year several values (基数, 增量) says which is which only to a reader."""
+    return one.quote.start, core(one.metric), one.year
 
 
 def _pairs(ones: list[Stated]) -> list[tuple[Stated, Stated]]:
     """Each later statement against the first that another sentence makes."""
-    return [(a, b) for a, b in combinations(ones, 2) if a is ones[0] and a.quote.start != b.quote.start]
+    return [(ones[0], other) for other in ones[1:] if other.quote.start != ones[0].quote.start]
 
 
 def _check(paper: Paper, a: Stated, b: Stated) -> Check:

@@ -14,7 +14,6 @@ from app.audit.model import MATCH, MISMATCH, Check, Quote
 from app.audit.paper import Paper
 
 _DEADLINE = re.compile(r"[到至](20\d\d)年(?:底|末)?[，,]|(20\d\d)年(?:底|末)?(?:之)?前[，,]?")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _SOFT = re.compile("(?:" + "|".join(load_yaml("audit_words.yaml")["soft"]) + "|[^，]{1,6}[市省区县]将)")
 _LEAST = 20
 _SHARE = 0.7
@@ -57,14 +56,14 @@ def _add(made: dict[tuple, Check], found: Check) -> None:
 
 def _dated(paper: Paper) -> list[Dated]:
     found = []
-    for match in _SENTENCE.finditer(paper.text.text):
-        deadlines = list(_DEADLINE.finditer(match[0]))
-        if len(deadlines) != 1 or "\t" in match[0]:
+    for start, end, text in paper.sentences:
+        deadlines = list(_DEADLINE.finditer(text))
+        if len(deadlines) != 1 or "\t" in text:
             continue
-        rest = match[0][deadlines[0].end() :].rstrip("。！？；")
+        rest = text[deadlines[0].end() :].rstrip("。！？；")
         pieces = frozenset(_SOFT.sub("", p, count=2) for p in rest.split("，"))
-        item = paper.outline.item_at(match.start())
-        quote = paper.quote(*match.span(), item.number if item else "")
+        item = paper.outline.item_at(start)
+        quote = paper.quote(start, end, item.number if item else "")
         found.append(Dated(int(deadlines[0][1] or deadlines[0][2]), pieces - {""}, quote))
     return found
 
