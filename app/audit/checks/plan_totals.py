@@ -16,26 +16,34 @@ from extraction.outline import Item
 
 _WHOLE = re.compile(r"目标|总体|要求|安排|概况|概述|任务|思路")
 _ASIDE = re.compile(r"保障|组织|总体|目标|附则|基础|要求|背景|形势|现状|政策|支持|思路|安排")
+_MOST_WHOLES = 12
+"""Goals, an opening and a summary may each state the total; more of them are none."""
 
 
 def check(paper: Paper) -> list[Check]:
     """One check for each total and measure."""
     found = plans(paper)
+    below, tops = _below(found), _topmost(found)
+    beside = [p for p in found if id(p) not in below and _may_be_whole(p)][:_MOST_WHOLES]
     made: list[Check] = []
     for whole in found:
-        parts = _below(whole, found) if whole.item else []
-        if not parts and _may_be_whole(whole):
-            parts = _beside(whole, found)
+        parts = below.get(id(whole), [])
+        if any(whole is one for one in beside):
+            parts = [p for p in tops if p is not whole and _numbering(p) in (_numbering(whole), "")]
         if len(parts) >= 2:
             made += _checks(whole, parts, paper)
     return made
 
 
-def _below(whole: Plan, found: list[Plan]) -> list[Plan]:
-    """The nearest plans under a plan's item."""
+def _below(found: list[Plan]) -> dict[int, list[Plan]]:
+    """The nearest plans under each plan's item, by the plan's identity."""
     by_item = {id(p.item): p for p in found if p.item}
-    nearest = lambda plan: next((by_item[id(a)] for a in plan.item.ancestors() if id(a) in by_item), None)  # noqa: E731
-    return [p for p in found if p.item and nearest(p) is whole]
+    below: dict[int, list[Plan]] = {}
+    for plan in by_item.values():
+        above = next((by_item[id(a)] for a in plan.item.ancestors() if id(a) in by_item), None)
+        if above is not None:
+            below.setdefault(id(above), []).append(plan)
+    return below
 
 
 def _may_be_whole(plan: Plan) -> bool:
@@ -46,11 +54,11 @@ def _path(item: Item) -> str:
     return "/".join(a.heading[:30] for a in (item, *item.ancestors()))
 
 
-def _beside(whole: Plan, found: list[Plan]) -> list[Plan]:
-    """The topmost plans elsewhere in the same numbering; other wholes are none."""
+def _topmost(found: list[Plan]) -> list[Plan]:
+    """The plans that stand under no other; wholes are none."""
     with_plan = {id(p.item) for p in found if p.item}
-    others = [p for p in found if p is not whole and p.item and not _may_be_whole(p) and _numbering(p) in (_numbering(whole), "")]
-    return [p for p in others if not any(id(a) in with_plan for a in p.item.ancestors())]
+    parts = [p for p in found if p.item and not _may_be_whole(p)]
+    return [p for p in parts if not any(id(a) in with_plan for a in p.item.ancestors())]
 
 
 def _numbering(plan: Plan) -> str:

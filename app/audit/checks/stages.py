@@ -19,8 +19,11 @@ _NOT_A_STAGE = re.compile(r"每|年度|各")
 def check(paper: Paper) -> list[Check]:
     """One check for each measure of each plan whose clause tells stages."""
     made = []
+    by_clause: dict[int, list[Line]] = {}
+    for line in paper.lines:
+        by_clause.setdefault(id(line.clause), []).append(line)
     for plan in plans(paper):
-        lines = [line for line in paper.lines if line.clause is plan.line.clause and line.sentence.start >= plan.line.sentence.start]
+        lines = [line for line in by_clause[id(plan.line.clause)] if line.sentence.start >= plan.line.sentence.start]
         stages = _stages(lines)
         for measure, whole in plan.figures.items():
             parts = [(name, one) for name, figures in stages for m, one in figures.items() if m == measure]
