@@ -190,7 +190,7 @@ class Run:
             replies.explain_nothing(self)
         if self.operation.reduce == "each":
             return self._told([figure(i.number, unit, self.reading.text) for i in with_number], with_number, "answer_list")
-        value = ops.mean(found) if self.operation.reduce == "mean" else ops.total(found)
+        value = round(ops.mean(found), 2) if self.operation.reduce == "mean" else ops.total(found)
         code = "answer_mean" if self.operation.reduce == "mean" else "answer_sum" if len(with_number) > 1 else "answer_list"
         return self._told([figure(value, unit, self.reading.text)], with_number, code, count=len(with_number))
 

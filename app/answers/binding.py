@@ -92,7 +92,7 @@ def documents_of_places(made: Bound) -> list[str]:
         if own:
             made.spend(place)
             found.extend(own)
-        elif not place.ids and not place.level:
+        elif not place.level and not (place.ids and made.way.needs):
             raise not_found("place_not_loaded", name=place.surface)
     return found
 
@@ -105,6 +105,8 @@ def free_places(made: Bound) -> list[Any]:
 def _documents(made: Bound) -> list[str]:
     explicit = scope(made)
     cited = made.way.name in CITING
+    if explicit and "annex" in made.reading.cues.flags and "annexes" not in made.way.asks:
+        _check_annexes(made, explicit)
     if explicit and made.way.name == "documents_of_place":
         raise Stopped(Problem("not_understood", "question_not_understood"))
     if explicit:
@@ -123,6 +125,13 @@ def _documents(made: Bound) -> list[str]:
     if len(found) > 1:
         found = _by_words(made, found, must="documents" in made.way.needs and made.way.intent in ("doc_fact", "citation"))
     return found
+
+
+def _check_annexes(made: Bound, ids: list[str]) -> None:
+    """A list that the document keeps in an annex that is not there."""
+    for book in (made.library.catalogue.books[i] for i in ids):
+        if book.missing:
+            raise not_found("annex_missing", title=book.title, annexes="、".join(book.missing))
 
 
 def _by_words(made: Bound, ids: list[str], *, must: bool) -> list[str]:
@@ -215,6 +224,8 @@ def _clause(made: Bound, named: Named, documents: set[str]) -> list[str]:
     clauses = made.library.catalogue.clauses
     ids = list(named.meanings["clause"])
     here = [i for i in ids if clauses[i].document in documents] if documents else ids
+    if not made.reading.books:
+        here = [i for i in here if not made.library.catalogue.books[clauses[i].document].ended] or here
     if documents and not here and (len(named.meanings) > 1 or len(named.surface) < 6):
         made.spent.remove((named.start, named.end))
         return []
@@ -264,6 +275,8 @@ def _rules(made: Bound) -> list[str]:
 def _things(made: Bound) -> list[str]:
     labels = _labels(made)
     found = made.reading.things(*labels)
+    if made.way.key == "task_id":
+        found = [n for n in found if "clause" not in n.meanings]
     if made.way.takes("others"):
         found = found[:1]
     if not found and "things" in made.way.needs and not made.reading.clauses:
@@ -286,7 +299,7 @@ def spend_known_places(made: Bound) -> None:
 
 def _labels(made: Bound) -> tuple[str, ...]:
     """Which labels may be meant: bodies only where a way is not about their tasks."""
-    return (*THING_LABELS, *BODIES) if {"relation", "document", "region"} & set(made.way.asks) else THING_LABELS
+    return (*THING_LABELS, *BODIES) if {"relation", "region"} & set(made.way.asks) else THING_LABELS
 
 
 def _others(made: Bound) -> list[str]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from datetime import date
 from typing import Any
 
 from extraction.facts import ENTITY_LABELS
@@ -35,7 +36,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A document; a stub is only cited. `jurisdiction` is the full name of its region (or park), empty where unknown."""
+    """A document; a stub is only cited, an ended one no longer in force; `missing` are annexes that its file does not hold. `jurisdiction` is the full name of its region (or park), empty where unknown."""
 
     id: str
     title: str
@@ -44,7 +45,8 @@ class Book:
     jurisdiction: str
     genre: str
     stub: bool
-    year: str
+    ended: bool
+    missing: tuple[str, ...]
     issuers: tuple[str, ...]
 
 
@@ -93,6 +95,8 @@ class Grant:
     scope: str
     amount: str
     amount_wan: float | None
+    fixed: bool
+    start: int
 
 
 @dataclass
@@ -153,11 +157,11 @@ def load(connection: Connection, version: int) -> Catalogue:
     for label in ENTITY_LABELS:
         for row in _rows(connection, "entities", LABEL=label):
             made.entities[row["id"]] = _entity(label, row)
-    for row in _rows(connection, "documents"):
+    for row in connection.read(text("questions/link/documents"), {"today": date.today().isoformat()}).dicts():
         titles = tuple(dict.fromkeys((row["title"], *row["aliases"])))
         issuers = tuple(sorted(row["issuers"]))
         made.books[row["id"]] = Book(
-            row["id"], row["title"], titles, row["doc_number"] or "", row["jurisdiction"], row["genre"], row["stub"], row["year"], issuers
+            row["id"], row["title"], titles, row["doc_number"] or "", row["jurisdiction"], row["genre"], row["stub"], row["ended"], tuple(row["missing"]), issuers
         )
     _add_clauses(made, connection)
     made.goals = [_goal(row) for row in _rows(connection, "targets")]
@@ -199,5 +203,5 @@ def _grant(row: dict[str, Any]) -> Grant:
     words = " ".join((row["beneficiary"], row["instrument"] or "", row["base"], row["stage"], row["payer"]))
     return Grant(
         row["id"], row["document"], row["clause"], row["instrument"] or "", row["ratio"], row["text"] + words, conditions, row["scope"],
-        row["amount"] or "", row["amount_wan"],
+        row["amount"] or "", row["amount_wan"], row["kind"] == "FIXED", row["start"] or 0,
     )  # fmt: skip

@@ -6,9 +6,9 @@ Takes what is left of a reading; gives `Chosen`, or raises `Stopped` where nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from app.answers.catalogue import Clause, Goal, Grant
 from app.answers.cues import number_of
@@ -18,6 +18,7 @@ from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
 from app.answers.text import name_text
 
+T = TypeVar("T")
 LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "sentence": 0.4}
 MARGIN = {"tasks": 0.08, "goals": 0.06, "grants": 0.06, "things": 0.1, "sentence": 0.1}
 PLANNED = ("planned_projects", "planned_investment")
@@ -64,8 +65,16 @@ def tasks(library: Library, reading: Reading, spent: list[Span], documents: Coll
     found = best(library.clauses.rank(wanted, among), LEAST["tasks"], MARGIN["tasks"])
     if not found:
         raise not_found("task_not_found")
+    found = _in_force(library, found, lambda m: clauses[m.id].document, documents)
     inner = [m for m in found if not any(a.id in {f.id for f in found} for a in clauses_below(library, m.id))]
     return _one("task_which", inner or found, lambda id: _label(library, clauses[id]))
+
+
+def _in_force(library: Library, found: list[T], document: Callable[[T], str], named: Collection[Any]) -> list[T]:
+    """Of what stands in several documents what stands in one that is in force, unless documents are named."""
+    books = library.catalogue.books
+    current = [one for one in found if not books[document(one)].ended]
+    return found if named and len(named) == 1 else current or found
 
 
 def clauses_below(library: Library, id: str) -> list[Clause]:
@@ -107,10 +116,13 @@ def goals(library: Library, reading: Reading, spent: list[Span], documents: Coll
     found = best(ranked, LEAST["goals"], MARGIN["goals"])
     if not found:
         raise not_found("target_not_found")
+    found = _in_force(library, found, lambda m: by_id[m.id].document, documents)
     chosen = _of_places([by_id[m.id] for m in found], places)
     if any(reading.cues.weight(k) for k in ("region", "park")):
         chosen = [by_id[m.id] for m in found if by_id[m.id].place_names] or chosen
     chosen = _with_unit(chosen, reading)
+    if not chosen:
+        raise not_found("target_not_found")
     listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
     if len({(g.value, g.unit) for g in chosen}) > 1 and not listed:
         raise ambiguous("target_which", tuple(dict.fromkeys(_goal_label(library, g) for g in chosen)))
@@ -157,6 +169,8 @@ def _with_unit(found: list[Goal], reading: Reading) -> list[Goal]:
     unit = (match[1] or "") if match else ""
     if "百分之" in reading.text or "比例" in reading.text:
         unit = "%"
+    if unit == "%":
+        return [g for g in found if g.unit in ("%", "个百分点")]
     fitting = [g for g in found if unit and g.unit and (g.unit.endswith(unit) or unit.endswith(g.unit) or unit.startswith(g.unit))]
     return fitting or found
 
@@ -174,9 +188,14 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
     found = best(library.grants.rank(wanted, among), LEAST["grants"], MARGIN["grants"])
     if not found:
         raise not_found("grant_not_found")
-    chosen = [among[m.id] for m in found]
+    named = [r for r in reading.books if r.ids]
+    chosen = _in_force(library, [among[m.id] for m in found], lambda g: g.document, named)
+    if not ratio and not _HIGHEST.search(reading.text):
+        chosen = [g for g in chosen if g.fixed] or chosen
     if len({g.clause for g in chosen}) > 1:
         chosen = [g for g in chosen if g.clause == chosen[0].clause] if found[0].score > 1.0 else chosen
+    if not ratio:
+        chosen = _of_tier(chosen, reading)
     rules = {(g.id if ratio else g.clause) for g in chosen}
     if len(rules) > 1 and len({g.ratio if ratio else g.amount_wan for g in chosen}) > 1:
         names = tuple(_grant_label(library, g) for g in chosen)
@@ -184,6 +203,30 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
     if not ratio and len(chosen) > 1 and _HIGHEST.search(reading.text):
         chosen = [max(chosen, key=lambda g: g.amount_wan or 0.0)]
     return Chosen(tuple(g.amount or g.id for g in chosen), found[0].coverage, found[0].score)
+
+
+def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
+    """Of the amounts of one rule (国家级、市级…分别最高800万元、400万元) those whose own words the question says."""
+    ordered = sorted(found, key=lambda g: g.start)
+    if len({g.id for g in ordered}) > 1 or len(ordered) < 2:
+        return found
+    own = _tier_words([name_text(g.scope) for g in ordered])
+    text = name_text(reading.text)
+    said = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
+    return [g for g, length in zip(ordered, said, strict=True) if length == max(said)] if max(said) else found
+
+
+def _tier_words(scopes: list[str]) -> list[str]:
+    """What tells coordinated scopes apart: 建设国家级, 市级二级节点 → 国家级, 市级; the last carries what all share."""
+    end = scopes[0][-1:]
+    last = scopes[-1]
+    short = last[: last.index(end) + 1] if end and end in last else last
+    longest = max([len(short), *(len(s) for s in scopes[1:-1])])
+    return [scopes[0][-(longest + 1) :], *scopes[1:-1], short]
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[i:j] for i in range(len(word)) for j in range(i + 2, len(word) + 1)]
 
 
 def _grant_label(library: Library, grant: Grant) -> str:

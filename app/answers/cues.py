@@ -13,7 +13,7 @@ from app.answers.grammar import Patterns, grammar
 from extraction.figures.numerals import chinese_number
 
 STRONG, WEAK = 2.0, 1.0
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:年)?(?:年?底|末|前)?(?![\d.])")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])年?(?:底|末|前)?")
 _YES_NO = re.compile(r"(?:吗|么|没有|对不对|对吗|是不是|是否|有没有|能不能|能否|是吧|对吧)[?!。]*$|是不是|是否|有没有")
 _NO_PUNCTUATION = re.compile(r"[^\w]")
 UNITS = {"万亿元": ("亿元", 1e4), "亿元": ("亿元", 1), "万元": ("万元", 1), "元": ("元", 1), "万": ("", 1e4), "亿": ("", 1e8), "千万": ("", 1e7), "万亿": ("", 1e12)}
@@ -133,7 +133,7 @@ def _flags(made: Cues, free: str) -> None:
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
-            if name not in ("winner", "each", "more", "less"):
+            if name not in ("winner", "each", "more", "less", "annex"):
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)

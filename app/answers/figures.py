@@ -19,7 +19,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 def number(value: float) -> str:
     """155.5, 22; no exponents and no trailing zeros."""
     value = rounded(value)
-    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+    return str(int(value)) if float(value).is_integer() else f"{value:.4f}".rstrip("0")
 
 
 def figure(value: float, unit: str, question: str) -> str:

@@ -37,6 +37,7 @@ class Grammar:
     openings: Patterns
     stop: frozenset[str]
     words: tuple[str, ...]
+    spoken: dict[str, str]
     genres: re.Pattern[str]
     relative: dict[str, str]
     changes: re.Pattern[str]
@@ -44,7 +45,7 @@ class Grammar:
     pronouns: dict[str, re.Pattern[str]]
 
 
-SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers")
+SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers", "annex")
 
 
 @cache
@@ -63,6 +64,7 @@ def grammar() -> Grammar:
             openings=_all(raw["openings"], macros),
             stop=frozenset(raw["stop"].split()),
             words=tuple(raw["words"].split()),
+            spoken=raw["spoken"],
             genres=compiled(FILE, raw["genres"], macros),
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),

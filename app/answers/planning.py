@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.answers import sides
 from app.answers.binding import Bound, bind, check_units
@@ -26,6 +26,8 @@ MOST_LOSS_NAMED = 5.0
 """The same where a clause is named in full: what stands beside it describes it."""
 HARD = ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places")
 """Parameters whose values are named, not matched by content."""
+CERTAIN = ("place_not_loaded", "document_not_loaded", "document_only_cited", "unit_not_in_place", "annex_missing")
+"""Reasons that hold whatever else was meant."""
 PLANNED = ("planned_projects", "planned_investment")
 
 
@@ -56,14 +58,13 @@ class Operation:
 
 @dataclass(slots=True)
 class Plan:
-    """A way bound once, or once for each side of a comparison, with the operation over its rows. `whole` is what is left of by `without`."""
+    """A way bound once, or once for each side of a comparison, with the operation over its rows."""
 
     way: Way
     bounds: list[tuple[str, Bound]]
     operation: Operation
     score: float = 0.0
-    whole: Bound | None = None
-    reasons: list[Problem] = field(default_factory=list)
+    weight: float = 0.0
 
 
 def plans(reading: Reading, library: Library) -> list[Plan]:
@@ -82,15 +83,17 @@ def plans(reading: Reading, library: Library) -> list[Plan]:
             found.append(_plan(way, weight, reading, library, parts))
         except Stopped as stopped:
             problems.append(replace(stopped.problem, rank=stopped.problem.rank + weight))
-    if not found:
+    if not found or (max(p.weight for p in found) < 1.0 and any(p.rank >= 2.0 for p in problems)):
         raise Stopped(_nearest(problems))
+    if certain := [p for p in problems if p.code == "annex_missing"]:
+        raise Stopped(certain[0])
     return sorted(found, key=lambda p: (-p.score, p.way.name))
 
 
 def _nearest(problems: list[Problem]) -> Problem:
     """What is missing in the graph tells more than what was not understood."""
     order = {NOT_FOUND: 1, NOT_UNDERSTOOD: 0}
-    return max(problems, key=lambda p: (order.get(p.status, 2), p.rank), default=Problem(NOT_UNDERSTOOD, "question_not_understood"))
+    return max(problems, key=lambda p: (p.code in CERTAIN, order.get(p.status, 2), p.rank), default=Problem(NOT_UNDERSTOOD, "question_not_understood"))
 
 
 def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
@@ -100,6 +103,8 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
         return 0.0
     numeric = parts and _compare(reading, parts) in ("gap", "winner")
     weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
+    if {"most", "least"} & set(cues.flags) and set(way.needs) & {"amounts", "rules"} and way.answer not in way.measures:
+        return 0.0
     measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
     ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
     if measured and ranked and not set(way.needs) & {"targets", "amounts", "rules"}:
@@ -117,7 +122,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
         bounds = [(side.label, bind(way, side.reading, library)) for side in parts]
     else:
         bounds = [("", bind(way, reading, library))]
-    made = Plan(way, bounds, operation)
+    made = Plan(way, bounds, operation, weight=weight)
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
     worst = max(b.loss for _, b in bounds)
@@ -165,7 +170,7 @@ def _unused(way: Way, reading: Reading, operation: Operation) -> float:
     if cues.thresholds and not operation.conditions and not set(way.needs) & {"targets", "amounts", "rules"}:
         lost += 1.0
     if "grant" in cues.flags and not (way.intent == "funding"):
-        lost += 0.3
+        lost += 0.8 if "targets" in way.needs else 0.3
     return lost
 
 
@@ -203,7 +208,8 @@ def _operation(way: Way, reading: Reading, parts: list[Side]) -> Operation:
     if ("most" in flags or "least" in flags) and not set(way.needs) & {"targets", "amounts", "rules"}:
         return replace(base, reduce="top", top=cues.top or 1)
     asked = next((k for k in PLANNED if cues.weight(k) and k in way.measures), "")
-    if asked and way.answer != asked and not cues.weight("task") > 1:
+    which = cues.weight("task") > 1 and "哪" in "".join(a.head for a in cues.asks if a.kind == "task")
+    if asked and way.answer != asked and not which:
         return replace(base, reduce="each" if "each" in flags and "sum" not in flags else "sum", measure=asked)
     if _counts(way, reading):
         return replace(base, reduce="count", measure="")
@@ -261,7 +267,7 @@ def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
             yield Condition(column, threshold.op, threshold.number, unit)
 
 
-_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4}|[a-z]+)")
+_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4})")
 
 
 def _exact(way: Way, reading: Reading) -> Iterator[Condition]:

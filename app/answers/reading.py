@@ -58,7 +58,7 @@ def _goal_words(c: Catalogue):  # noqa: ANN202
 def _grant_words(c: Catalogue):  # noqa: ANN202
     for grant in c.grants:
         book, clause = c.books[grant.document], c.clauses.get(grant.clause)
-        far = " ".join((book.title, book.jurisdiction, clause.text if clause else ""))
+        far = " ".join((book.title, book.jurisdiction, *(a.name for a in c.above(grant.clause))))
         id = grant.amount or grant.id
         yield id, " ".join((grant.scope, grant.conditions)), " ".join((grant.words, clause.name if clause else "")), far
 
@@ -100,6 +100,8 @@ class Reading:
 def read(question: str, library: Library) -> Reading:
     """Read a question; never raises for what it does not understand."""
     text = question_text(question)
+    for spoken, written in grammar().spoken.items():
+        text = text.replace(spoken, written)
     for pattern in grammar().openings:
         text = pattern.sub("", text)
     made = Reading(question, text)
@@ -108,7 +110,7 @@ def read(question: str, library: Library) -> Reading:
     for asked in asks:
         for start, end in asked.spans if asked.weight > 1 else ():
             busy[start:end] = [True] * (end - start)
-    found = [n for n in library.names.find(text) if not all(busy[n.start : n.end])]
+    found = [n for n in library.names.find(text) if "clause" in n.meanings or not all(busy[n.start : n.end])]
     asks = settled([a for a in asks if not _in_name(a, found)])
     made.places = find_places(text, found, library.catalogue, library.table)
     made.books = library.documents.find(text, found, made.places, busy)
@@ -128,7 +130,7 @@ def _covered(named: Named, books: list[BookRef]) -> bool:
 def _in_name(asked: Asked, names: list[Named]) -> bool:
     """Whether a noun that seems to ask is only part of a name: 银行 in 人民银行; but 哪几项新一代信息技术 asks, whatever names that is."""
     for named in names:
-        hard = bool(named.units) or "clause" in named.meanings or "document" in named.meanings
+        hard = bool(named.units) or "document" in named.meanings
         for start, end in asked.spans:
             if named.start <= start and end <= named.end and named.end - named.start > end - start and (hard or end != named.end):
                 return True
