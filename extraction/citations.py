@@ -61,7 +61,7 @@ def citations(text: str, outline: Outline, header: Header) -> list[Citation]:
 
 
 def _titled(text: str, outline: Outline) -> Iterator[Citation]:
-    for start, end in _quoted(text):
+    for start, end in quoted(text):
         title = text[start + 1 : end - 1].replace("\n", "").strip()
         if not 2 <= len(title) <= _LONGEST_TITLE or _rules()["not_documents"].search(title) or re.fullmatch(r"[\d\s]*", title):
             continue
@@ -70,7 +70,7 @@ def _titled(text: str, outline: Outline) -> Iterator[Citation]:
         yield _citation(text, outline, title, number, start, after.end() if number else end, "quoted")
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
+def quoted(text: str) -> list[tuple[int, int]]:
     """Outermost 《…》 spans; one that is not closed within a title's length is none."""
     spans, depth, opened = [], 0, 0
     for mark in _QUOTE.finditer(text):

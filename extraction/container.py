@@ -56,10 +56,14 @@ class Containers:
 
 
 class Inside:
-    """Whether an offset lies in one of some spans, which may not overlap."""
+    """Whether an offset lies in one of some spans, which may overlap."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start < self._spans[-1][1]:
+                start, end = self._spans[-1][0], max(end, self._spans.pop()[1])
+            self._spans.append((start, end))
 
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self._spans, (offset, float("inf"))) - 1

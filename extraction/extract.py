@@ -15,7 +15,7 @@ from extraction.agencies import jurisdiction
 from extraction.agencies.entity import agency_entity
 from extraction.agencies.mentions import Finder
 from extraction.agencies.names import Namer
-from extraction.citations import citations
+from extraction.citations import citations, quoted
 from extraction.container import Containers, Inside, clauses
 from extraction.data_files import data_path
 from extraction.document import add_document
@@ -112,7 +112,8 @@ def _clauses(reading: Reading) -> None:
 
 
 def _agencies(reading: Reading) -> None:
-    listed = Inside(span for item in reading.outline.items for span in item.responsibility)
+    lists = [span for item in reading.outline.items for span in item.responsibility]
+    listed = Inside([*lists, *reading.agencies, *quoted(reading.text.text)])
     for found in Finder(reading.here, reading.namer).find(reading.text.text):
         if found.start in listed:
             continue
