@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from app.answers import chains, contents, replies
+from app.answers import chains, collectives, contents, replies, yes_no
 from app.answers import operations as ops
 from app.answers.answer import ANSWERED, Answer
 from app.answers.binding import Bound
@@ -17,12 +17,13 @@ from app.answers.catalogue import load
 from app.answers.evidence import evidence
 from app.answers.figures import figure, number, told
 from app.answers.grammar import grammar
-from app.answers.planning import Plan, plans
+from app.answers.planning import Operation, Plan, plans
 from app.answers.problems import Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.running import Step, run
 from app.answers.text import name_text, question_text
 from app.answers.ways import way
+from app.messages import say
 from graph.connect import Connection
 from graph.queries import text as query_text
 
@@ -74,7 +75,13 @@ class Answerer:
 
     def _one(self, said: str, question: str, library: Library) -> Answer:
         reading = read(said, library)
-        found = plans(reading, library)
+        if (verdict := yes_no.verdict(self, reading, question)) is not None:
+            return verdict
+        return self.best(reading, question)
+
+    def best(self, reading: Reading, question: str) -> Answer:
+        """The answer of the surest plan; where it gives nothing, of the next one of its kind."""
+        found = plans(reading, self._library)
         likely = [p for p in found if p.score >= found[0].score - NEXT and p.way.intent == found[0].way.intent]
         for later in likely[1:]:
             try:
@@ -238,9 +245,26 @@ class Run:
         unit = (rows[0].rows[0].get("unit") or "") if unit == "unit" and rows else unit
         return "个百分点" if unit == "%" else unit or replies.counter(self.reading)
 
+    def _add_collectives(self, made: Answer) -> None:
+        """What reaches the unit by a collective's name is told beside its own tasks, never among them."""
+        library, bound = self.answerer.library, self.plan.bounds[0][1]
+        if bound.by_collective:
+            names = "、".join(library.catalogue.entities[i].name for i in bound.slots["units"])
+            made.remarks.append(say("answer_by_collective", self.answerer.lang, names=names))
+            return
+        bodies = [b for i in bound.slots["units"] if (b := collectives.body_of(library.catalogue.entities[i]))]
+        found = [collectives.collectives(b, library.catalogue, library.table) for b in bodies]
+        for code, ids in (("answer_collective", [i for c, _ in found for i in c]), ("answer_maybe", [i for _, p in found for i in p])):
+            rows = self.rows(bound, units=ids) if ids else []
+            if rows:
+                tasks = "、".join(dict.fromkeys(f"{r['task']}（{r['unit']}）" for r in rows))
+                made.remarks.append(say(code, self.answerer.lang, tasks=tasks))
+
     def _told(self, words: list[str], found: list[ops.Item], code: str, **fields: Any) -> Answer:
         rows = [row for item in found for row in item.rows]
         made = Answer(self.question, ANSWERED, answers=words, intent=self.way.intent, evidence=evidence(rows), steps=self.steps, rows=rows)
+        if self.way.name == "unit_tasks" and self.operation == Operation():
+            self._add_collectives(made)
         made.inferred = any(row.get("inferred") for row in rows)
         made.text = replies.text(self, made, code, fields)
         made.subjects = chains.subjects(self.plan, made, self.answerer.library)

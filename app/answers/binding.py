@@ -6,17 +6,20 @@ finds its values; a way with new parameters of these names needs no code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.answers import contents
+from app.answers.collectives import Body, collectives, kind_of
 from app.answers.grammar import grammar
 from app.answers.names import Named
 from app.answers.problems import Problem, Stopped, ambiguous, not_found
 from app.answers.reading import Library, Reading, Span
 from app.answers.ways import Way
 
+_BODY = re.compile(r"(?:人民政府|政府|管委会|管理委员会)")
 THING_LABELS = ("Project", "Program", "Technology", "Industry", "Park")
 BODIES = ("Agency", "Organization")
 CITING = ("document_cited_by", "document_replaced_by", "document_replaces", "document_cites", "document_basis")
@@ -34,6 +37,7 @@ class Bound:
     spent: list[Span] = field(default_factory=list)
     matched: contents.Chosen | None = None
     loss: float = 0.0
+    by_collective: bool = False
 
     def spend(self, one: Any) -> None:
         self.spent.append((one.start, one.end))
@@ -161,7 +165,29 @@ def _units(made: Bound) -> list[str]:
     for named in made.reading.units:
         made.spend(named)
         found.extend(resolve_unit(named, made.reading, made.library))
+    if not found and "units" in made.way.needs and made.way.name == "unit_tasks":
+        found = _by_collective(made)
     return list(dict.fromkeys(found))
+
+
+def _by_collective(made: Bound) -> list[str]:
+    """The collectives of a government or committee that no document names: 望川县政府 is among 各区县政府."""
+    for place in made.reading.places:
+        match = _BODY.match(made.reading.text, place.end)
+        if match and len(place.wholes or ()) <= 1:
+            whole = next(iter(place.wholes), "") or _whole(made, place)
+            body = Body(whole, kind_of(match[0]))
+            certain, _ = collectives(body, made.library.catalogue, made.library.table)
+            if certain:
+                made.spent.append((place.start, match.end()))
+                made.by_collective = True
+                return certain
+    return []
+
+
+def _whole(made: Bound, place: Any) -> str:
+    regions = made.library.table.by_name(place.surface)
+    return made.library.table.full_name(regions[0].code) if len(regions) == 1 else ""
 
 
 def resolve_unit(named: Named, reading: Reading, library: Library) -> list[str]:

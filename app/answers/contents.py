@@ -194,8 +194,8 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
         chosen = [g for g in chosen if g.fixed] or chosen
     if len({g.clause for g in chosen}) > 1:
         chosen = [g for g in chosen if g.clause == chosen[0].clause] if found[0].score > 1.0 else chosen
-    if not ratio:
-        chosen = _of_tier(chosen, reading)
+    if not ratio and len({g.id for g in chosen}) == 1:
+        chosen = _of_tier([g for g in among.values() if g.id == chosen[0].id], reading)
     rules = {(g.id if ratio else g.clause) for g in chosen}
     if len(rules) > 1 and len({g.ratio if ratio else g.amount_wan for g in chosen}) > 1:
         names = tuple(_grant_label(library, g) for g in chosen)
@@ -208,7 +208,7 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
 def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
     """Of the amounts of one rule (国家级、市级…分别最高800万元、400万元) those whose own words the question says."""
     ordered = sorted(found, key=lambda g: g.start)
-    if len({g.id for g in ordered}) > 1 or len(ordered) < 2:
+    if len(ordered) < 2 or not all(g.scope for g in ordered):
         return found
     own = _tier_words([name_text(g.scope) for g in ordered])
     text = name_text(reading.text)

@@ -65,7 +65,7 @@ def _grant_words(c: Catalogue):  # noqa: ANN202
 
 @dataclass(slots=True)
 class Reading:
-    """What was found in a question. `text` is folded; spans are half-open places in it."""
+    """What was found in a question. `text` is folded; spans are half-open places in it; `ignored` are no part of what is sought."""
 
     question: str
     text: str
@@ -73,6 +73,7 @@ class Reading:
     places: list[Place] = field(default_factory=list)
     books: list[BookRef] = field(default_factory=list)
     cues: Cues = field(default_factory=Cues)
+    ignored: tuple[Span, ...] = ()
 
     @property
     def clauses(self) -> list[Named]:
@@ -92,7 +93,7 @@ class Reading:
         letters = list(self.text)
         back = [span for a in self.cues.asks if a.kind in kept for span in a.spans]
         cues = [span for span in self.cues.spans if span not in back]
-        for start, end in (*cues, *spent, *((t.start, t.end) for t in self.cues.thresholds)):
+        for start, end in (*cues, *spent, *self.ignored, *((t.start, t.end) for t in self.cues.thresholds)):
             letters[start:end] = " " * (end - start)
         return "".join(letters).split()
 
