@@ -180,9 +180,9 @@ class Namer:
             )
         )
         every = bool(_rules()["every"].search(surface)) and not re.search(r"相关|有关", surface)
-        return Named(
-            "Agency", name, full, "agency:collective", ((surface, "text"),), {"collective": True, "members": members, "every": every}
-        )
+        same = re.sub(r"(?:人民政府|政府|府)$", "", name) if members in ("区县", "乡镇街道") else ""
+        properties = {"collective": True, "members": members, "every": every}
+        return Named("Agency", name, full, "agency:collective", ((surface, "text"),), properties, same)
 
     def _place(self) -> tuple[str, str]:
         region = self.here.region
