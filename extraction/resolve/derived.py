@@ -16,8 +16,11 @@ from typing import Any
 from extraction.data_files import load_yaml
 from extraction.facts import Edge, Graph, Node
 from extraction.ids import edge_id, fold
+from extraction.tables.checks import check_row
 
+FILE = "pursuit.yaml"
 RULE = "derived:pursued_by"
+_FORM = {"before": list, "after": list, "never": list, "never_after": list, "least": int, "most": int}
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _UNITS = re.compile(r"\s*[（(\[【〔][^：:]{0,12}(?:单位|部门|牵头|负责)")
 """How the list of responsible units begins, which says nothing of what a task does."""
@@ -35,7 +38,8 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = load_yaml("pursuit.yaml")
+    raw = load_yaml(FILE)
+    check_row(FILE, (), raw, _FORM, tuple(_FORM))
     choice = {name: "|".join(sorted(map(re.escape, raw[name]), key=len, reverse=True)) for name in ("before", "after")}
     after = re.compile(rf"(?:{choice['after']})$")
     before = re.compile(rf"(?:{choice['before']})+")
