@@ -67,6 +67,7 @@ def fold(unit: str) -> tuple[str, float]:
 
 def figure(value: float, unit: str, op: str, written: str) -> Figure:
     """A figure of a number in `unit`; `written` are its words, whose digits tell how exact it is."""
+    unit = unit.strip("—-")
     dimension, size = fold(unit)
     found = _DIGITS.search(written)
     places = len(found[1]) if found and found[1] else 0
