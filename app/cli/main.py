@@ -64,6 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits with its status."""
     import app.cli.aliases
     import app.cli.audit
+    import app.cli.compare
     import app.cli.correct
     import app.cli.demo
     import app.cli.ask
@@ -77,6 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.query
     import app.cli.responsibility
     import app.cli.search
+    import app.cli.serve
     import app.cli.serve_pages
     import app.cli.status  # noqa: F401 (each registers its commands)
 
