@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.ui import filters
+from app.ui import charts, filters
 from app.ui.data import rows
 from app.ui.evidence import quote_row
 from app.ui.page import nothing, show
@@ -48,18 +48,31 @@ def shared(found: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, 
 
 
 def _chart(listed: list[dict[str, Any]]) -> None:
-    """A line over years where the metric has several, else a bar for each place."""
-    import pandas as pd
-
+    """Lines over years where the metric has several, else a bar for each place."""
     dated = [r for r in listed if r["year"]]
-    lines = len({r["year"] for r in dated}) > 1
-    shown = dated if lines else listed
-    frame = pd.DataFrame([{"年份": str(r["year"] or ""), "数值": r["value"], "区域": r["whose"] or r["title"][:14]} for r in shown])
     unit = listed[0]["unit"] or ""
-    if lines:
-        st.line_chart(frame, x="年份", y="数值", color="区域", y_label=unit)
-    else:
-        st.bar_chart(frame, x="区域", y="数值", y_label=unit, horizontal=True)
+    told = lambda r: r["goal"] + unit  # noqa: E731
+    if len({r["year"] for r in dated}) > 1:
+        made = [{"year": str(r["year"]), "value": r["value"], "group": r["whose"] or r["title"], "text": told(r)} for r in dated]
+        charts.years(made, unit, "goals.chart")
+        if len(dated) < len(listed):
+            st.caption(f"另有 {len(listed) - len(dated)} 处没有写明年份，见下表。")
+        return
+    ordered = sorted(listed, key=lambda r: -r["value"])
+    charts.bars(
+        [
+            {
+                "name": r["whose"] or r["title"],
+                "value": r["value"],
+                "text": told(r),
+                "group": r["year"] or "未载明年份",
+                "source": r["title"],
+            }
+            for r in ordered
+        ],
+        unit,
+        "goals.chart",
+    )
 
 
 def fill() -> None:

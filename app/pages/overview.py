@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app.ui import filters
+from app.ui import filters, saved
 from app.ui.data import connection, documents, version
 from app.ui.page import show
 from app.ui.sources import escaped
@@ -48,6 +48,11 @@ def fill() -> None:
         filters.set_document(chosen["id"])
         st.page_link("library.py", label=f"打开《{escaped(chosen['title'])}》的原文")
         st.page_link("responsibility.py", label=f"看《{escaped(chosen['title'])}》谁负责什么")
+    asked = saved.questions()
+    if asked:
+        st.subheader("问过的问题", anchor=False)
+        for question in asked:
+            st.page_link("questions.py", label=escaped(question), query_params={"q": question})
     st.caption(f"数据版本 {version()}")
 
 
