@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from extraction.data_files import load_yaml
 from extraction.entities.declared import Span, agencies_of, text_of
+from extraction.entities.technology_coordinations import coordinated
 from extraction.entities.technology_extent import named_by, terms
 from extraction.entities.technology_glosses import glossed
 from extraction.entities.technology_lists import listed
@@ -30,7 +31,8 @@ def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
     """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none. Linear in the length."""
     known = terms(text)
     held = {i for start, end in taken for i in range(start, end)}
-    found = [*glossed(text, known), *headed(text, known), *listed(text, known), *(named_by(text, hit) for hit in known)]
+    found = [*glossed(text, known), *headed(text, known), *listed(text, known), *coordinated(text, known)]
+    found.extend(named_by(text, hit) for hit in known)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
         if kept and item.start < kept[-1].end:
