@@ -120,6 +120,8 @@ class Run:
             return self._compared()
         if combine == "both":
             return self._reduced(ops.both([self.items(bound) for _, bound in self.plan.bounds]))
+        if combine == "lacking":
+            return self._reduced(ops.lacking(*(self.items(bound) for _, bound in self.plan.bounds)))
         if combine == "without":
             return self._reduced(self._without())
         found = self.items(self.plan.bounds[0][1])

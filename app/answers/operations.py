@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.answers.planning import Condition, Operation
+from app.answers.text import features, name_text
 from app.answers.ways import Way
 
 Row = Mapping[str, Any]
+SAME_NAME = 0.5
 TO_WAN = {"元": 1e-4, "万元": 1.0, "亿元": 1e4, "万亿元": 1e8}
 
 
@@ -124,6 +126,16 @@ def both(sides: Sequence[Sequence[Item]]) -> list[Item]:
 def without(whole: Iterable[Item], part: Iterable[Item]) -> list[Item]:
     gone = {i.key for i in part}
     return [i for i in whole if i.key not in gone]
+
+
+def lacking(first: Iterable[Item], second: Iterable[Item]) -> list[Item]:
+    """What the first has and the second has nothing of the same name for; 加强宣传 and 强化宣传推介 share half of their words."""
+    names = [features(name_text(str(i.value))) for i in second]
+    return [i for i in first if all(_alike(features(name_text(str(i.value))), other) < SAME_NAME for other in names)]
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def winner(numbers: Mapping[str, float], *, least: bool = False) -> list[str]:

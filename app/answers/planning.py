@@ -43,7 +43,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What is done with the rows. `combine`: both, without, compare or nothing; `compare`: gap, same, winner, each;
+    """What is done with the rows. `combine`: both, without, lacking, compare or nothing; `compare`: gap, same, winner, each;
     `reduce`: count, sum, mean, top; `measure` is a column, empty for the number of answers."""
 
     combine: str = ""
@@ -118,7 +118,7 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
 
 def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:
     operation = _operation(way, reading, parts)
-    if operation.combine in ("both", "compare"):
+    if operation.combine in ("both", "compare", "lacking"):
         bounds = [(side.label, bind(way, side.reading, library)) for side in parts]
     else:
         bounds = [("", bind(way, reading, library))]
@@ -159,7 +159,7 @@ def _unspent(bound: Bound) -> float:
     spent = set(bound.spent)
     named = [n for n in bound.reading.names if n.units or bound.reading.things("Project", "Program", "Technology").count(n)]
     clauses = [n for n in bound.reading.clauses if len(n.surface) >= 6]
-    return sum(0.4 if len(n.surface) < 6 else 0.8 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
+    return sum(0.4 if len(n.surface) < 6 else 1.0 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
 
 
 def _unused(way: Way, reading: Reading, operation: Operation) -> float:
@@ -195,6 +195,8 @@ def _operation(way: Way, reading: Reading, parts: list[Side]) -> Operation:
     conditions = tuple(_conditions(way, reading))
     measure = _measure(way, reading)
     base = Operation(measure=measure, conditions=conditions, alone="alone" in flags, least="least" in flags and "most" not in flags)
+    if len(parts) == 2 and "without" in flags and parts[0].kind == "books" and not reading.units:
+        return replace(base, combine="lacking")
     if parts:
         kind = _compare(reading, parts)
         if kind:

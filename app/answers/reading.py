@@ -113,6 +113,9 @@ def read(question: str, library: Library) -> Reading:
             busy[start:end] = [True] * (end - start)
     found = [n for n in library.names.find(text) if "clause" in n.meanings or not all(busy[n.start : n.end])]
     asks = settled([a for a in asks if not _in_name(a, found)])
+    for named in found:
+        if "clause" in named.meanings and "document" not in named.meanings:
+            busy[named.start : named.end] = [True] * (named.end - named.start)
     made.places = find_places(text, found, library.catalogue, library.table)
     made.books = library.documents.find(text, found, made.places, busy)
     made.names = [n for n in found if not _covered(n, made.books)]

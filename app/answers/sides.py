@@ -30,6 +30,8 @@ class Side:
 def sides(reading: Reading, library: Library) -> list[Side]:
     """Two or more sides, or none."""
     flags = reading.cues.flags
+    if "without" in flags and not reading.units and len(reading.books) == 2:
+        return _lacking(reading, library, flags["without"])
     if not any(t in flags for t in TRIGGERS):
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
@@ -39,6 +41,13 @@ def sides(reading: Reading, library: Library) -> list[Side]:
         if len(several := _listed(kind, reading)) > 1:
             return [_side(kind, one, several, reading, library) for one in several]
     return []
+
+
+def _lacking(reading: Reading, library: Library, at: int) -> list[Side]:
+    """Two documents of which one has what the other lacks: the one right before the denial lacks it, and stands last."""
+    last = max((b for b in reading.books if b.end <= at), key=lambda b: b.end, default=reading.books[-1])
+    first = next(b for b in reading.books if b is not last)
+    return [_side("books", one, reading.books, reading, library) for one in (first, last)]
 
 
 def _listed(kind: str, reading: Reading) -> list[Any]:
@@ -78,7 +87,8 @@ def _split(reading: Reading, library: Library, at: int) -> list[Side]:
     for left in (True, False):
         side = reading
         for kind in differing:
-            side = _keeping(side, kind, _part(kind, reading, at, left=left))
+            gone = tuple(_span(kind, one) for one in _part(kind, reading, at, left=not left))
+            side = replace(_keeping(side, kind, _part(kind, reading, at, left=left)), ignored=(*side.ignored, *gone))
         first = _part(differing[0], reading, at, left=left)[0]
         made.append(Side(_label(differing[0], first, side, library), differing[0], side, spans))
     return made
@@ -93,8 +103,8 @@ def _names(kind: str, reading: Reading, at: int, left: bool) -> set[Any]:
 
 
 def _side(kind: str, one: Any, several: list[Any], reading: Reading, library: Library) -> Side:
-    side = _keeping(reading, kind, [one])
     spans = tuple(_span(kind, other) for other in KINDS[kind](reading))
+    side = replace(_keeping(reading, kind, [one]), ignored=(*reading.ignored, *(s for s in spans if s != _span(kind, one))))
     return Side(_label(kind, one, side, library), kind, side, spans)
 
 
