@@ -125,9 +125,24 @@ def _keep(facts: DocumentFacts, sources: Iterable[str], sha256: str, options: Op
     )
 
 
+def _extract(text: str, name: str, sha256: str, options: Options) -> tuple[DocumentFacts, Options]:
+    """The facts, and the options to keep with them: a model that left something unanswered is kept as none, so that it is asked again."""
+    before = options.model.failures if options.model else 0
+    facts = extract(text, name, sha256, options)
+    missed = options.model is not None and options.model.failures > before
+    return facts, replace(options, model=Unanswered()) if missed else options
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Stands for a model that did not answer."""
+
+    name: str = "unanswered"
+
+
 def _plain(options: Options) -> dict[str, Any]:
     """The options as kept; the regions file counts by its content (in the data hash), not by its path."""
-    return {"allow_marked": options.allow_marked}
+    return {"allow_marked": options.allow_marked} | ({"model": options.model.name} if options.model else {})
 
 
 def _outcome(name: str, status: str, facts: DocumentFacts) -> Outcome:
@@ -177,9 +192,9 @@ class _Loader:
             self._shas[source.sha256] = known.id
             return None
         sources = {name, *(known.sources if known else ())}
-        facts = extract(source.text, min(sources), source.sha256, self.options)
+        facts, options = _extract(source.text, min(sources), source.sha256, self.options)
         self._check_marked(facts, name)
-        kept = _keep(facts, sources, source.sha256, self.options)
+        kept = _keep(facts, sources, source.sha256, options)
         if kept.id in self.fresh:
             raise ReadError("document_claimed", file=name, other=self.fresh[kept.id].sources[0], title=facts.properties.get("title", name))
         self.outcomes.append(_outcome(name, "replaced" if kept.id in self._ids else "added", facts))

@@ -28,6 +28,7 @@ from extraction.header import Header, read_header
 from extraction.outline import Outline, parse
 from extraction.pipeline import pipeline, run
 from extraction.place_keys import PlaceKeys
+from extraction.proposals import Client, Proposer
 from extraction.responsibility import add_responsibility
 from extraction.sheet import Sheet
 from extraction.structure import add_structure
@@ -41,10 +42,11 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the facts beside the text: a user's regions, components of the pipeline left out or added."""
+    """What changes the facts beside the text: a user's regions, and a language model that proposes beside the rules."""
 
     regions: Path | None = None
     allow_marked: bool = False
+    model: Client | None = None
 
 
 @dataclass(slots=True)
@@ -94,18 +96,22 @@ def extract(source: str, name: str, sha256: str, options: Options = Options()) -
     _agencies(reading)
     _citations(reading)
     add_terms(reading)
-    _clauses(reading)
+    _clauses(reading, options)
     return reading.sheet.facts
 
 
-def _clauses(reading: Reading) -> None:
-    """What the spaCy pipeline finds, clause by clause."""
+def _clauses(reading: Reading, options: Options) -> None:
+    """What the spaCy pipeline finds, and a model proposes, clause by clause."""
     place = reading.table.full_name(reading.here.code) if reading.here.region else ""
     entities = EntityFacts(reading.sheet, reading.table, place)
     figures = FigureFacts(reading.sheet, PlaceKeys(reading).key)
     year = int(str(reading.header.values.get("issue_date") or reading.header.values.get("publish_date") or "0")[:4]) or None
     context = with_parks(read_context(reading.text.text, reading.here, reading.agencies), reading.text.text)
+    marked = reading.sheet.facts.properties.get("secrecy")  # its text goes to no model
+    proposer = Proposer(reading, options.model) if options.model and not marked else None
     for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), context, issue_year=year):
+        if proposer:
+            proposer.add(doc)
         entities.add(doc)
         if "figures" in doc.user_data:
             figures.add(doc._.clause, doc.user_data["figures"])

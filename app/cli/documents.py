@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +11,12 @@ from app.build import BuildReport, build, rebuild, remove
 from app.cli.console import Console, h
 from app.cli.main import cli
 from app.messages import explain_error
+from app.settings import REGIONS_FILE
+from app.model import configured
 from app.validity import state
 from extraction.errors import ReadError
 from extraction.extract import Options
+from extraction.tables import regions as tables
 from graph.write import Store
 
 STATUS = {
@@ -34,12 +38,18 @@ def build_command(
     allow_marked: Annotated[bool, typer.Option("--allow-marked", help=h("载入标有密级的文件", "load documents marked secret"))] = False,
     as_json: Json = False,
     regions: Annotated[str, typer.Option(help=h("自备的行政区划表（TSV）", "your own table of divisions (TSV)"))] = "",
+    llm: Annotated[bool, typer.Option("--llm", help=h("另请语言模型提出（须设 POLICYGRAPH_LLM_URL）", "ask a language model too (needs POLICYGRAPH_LLM_URL)"))] = False,
 ) -> None:
     """读入文件，抽取事实，写入图谱；可反复运行。 / Read documents into the graph; safe to repeat."""
     console: Console = context.obj
+    options = options_of(console, regions, allow_marked)
+    if llm:
+        options = replace(options, model=configured(console.settings.home))
     with console.graph(write=True) as connection, console.progress() as progress:
-        report = build(Store(connection), docs, _options(console, regions, allow_marked), progress)
+        report = build(Store(connection), docs, options, progress)
     report_build(console, report, as_json)
+    if options.model and options.model.failures:
+        console.message("model_silent", count=options.model.failures, reason=explain_error(options.model.last, console.lang))
 
 
 @cli.command("rebuild", epilog=h("例：policygraph rebuild", "Example: policygraph rebuild"))
@@ -47,7 +57,7 @@ def rebuild_command(context: typer.Context, as_json: Json = False) -> None:
     """用保存的原文重新抽取（新版本、新规则或校订之后）。 / Extract again from the kept texts."""
     console: Console = context.obj
     with console.graph(write=True) as connection, console.progress() as progress:
-        report = rebuild(Store(connection), _options(console, "", True), progress)
+        report = rebuild(Store(connection), options_of(console, "", True), progress)
     report_build(console, report, as_json)
 
 
@@ -60,7 +70,7 @@ def remove_command(
     with console.graph(write=True) as connection:
         store = Store(connection)
         found = find_document(store.documents(), document)
-        remove(store, found["id"], _options(console, "", True))
+        remove(store, found["id"], options_of(console, "", True))
     console.line(console.t(f"已移除：{found['title']}", f"Removed: {found['title']}"))
 
 
@@ -104,10 +114,17 @@ def find_document(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
     return found[0]
 
 
-def _options(console: Console, regions: str, allow_marked: bool) -> Options:
+def options_of(console: Console, regions: str, allow_marked: bool) -> Options:
+    """The options of a run; a table of divisions that is given is kept in the data folder, so that later commands read with it too."""
     from pathlib import Path
 
-    return Options(Path(regions) if regions else console.settings.regions, allow_marked)
+    given = Path(regions) if regions else console.settings.regions
+    kept = console.settings.home / REGIONS_FILE
+    if regions and given != kept:
+        tables(given)  # a wrong file is told before it is kept
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(given.read_bytes())
+    return Options(given, allow_marked)
 
 
 def report_build(console: Console, report: BuildReport, as_json: bool) -> None:
