@@ -38,7 +38,8 @@ class Pair:
     def sure(self) -> bool:
         kinds = {kind for kind, _ in self.reasons}
         entities = sum(kind in _KINDS.values() for kind, _ in self.reasons)
-        heading = any(kind == "标题" and _is_strong(words) for kind, words in self.reasons)
+        headings = (self.left.heading, self.right.heading)
+        heading = any(kind == "标题" and (_is_strong(words) or _is_head(words, headings)) for kind, words in self.reasons)
         return ((heading or "指标" in kinds) and len(self.reasons) >= 2) or entities >= 3
 
 
@@ -46,6 +47,11 @@ def _is_strong(words: str) -> bool:
     """Words of a heading that name a thing: three characters, or letters, beside the plain ones."""
     kept = _PLAIN.sub("", words)
     return len(kept) >= 3 or any(c.isascii() and c.isalnum() for c in kept)
+
+
+def _is_head(words: str, headings: tuple[str, str]) -> bool:
+    """Four characters that close both headings: their head noun (拓展智慧医疗, 优化智慧医疗)."""
+    return len(words) >= 4 and all(heading.endswith(words) for heading in headings)
 
 
 @dataclass(slots=True)
