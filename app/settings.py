@@ -28,6 +28,9 @@ ENVIRONMENT = {
 """Each setting's environment variable; `.env` uses the same names."""
 
 
+REGIONS_FILE = "regions.tsv"
+
+
 class SettingsError(PolicyGraphError):
     """A setting has a value that cannot be used; fields `name`, `value`, `allowed`."""
 
@@ -56,8 +59,15 @@ def load(options: Mapping[str, str | None], environment: Mapping[str, str] | Non
     file = dotenv_values((folder or Path.cwd()) / ".env")
     value = {name: options.get(name) or environment.get(key) or file.get(key) or None for name, key in ENVIRONMENT.items()}
     home = Path(value["home"]).expanduser() if value["home"] else default_home()
-    regions = Path(value["regions"]).expanduser() if value["regions"] else None
-    return Settings(value["uri"], value["user"], value["password"], value["database"], home.absolute(), language(value["lang"]), regions)
+    home = home.absolute()
+    regions = Path(value["regions"]).expanduser() if value["regions"] else kept_regions(home)
+    return Settings(value["uri"], value["user"], value["password"], value["database"], home, language(value["lang"]), regions)
+
+
+def kept_regions(home: Path) -> Path | None:
+    """The table of divisions that an earlier `build --regions` kept in the data folder: what the documents were read with."""
+    path = home / REGIONS_FILE
+    return path if path.is_file() else None
 
 
 def default_home() -> Path:

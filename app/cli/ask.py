@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,7 +49,18 @@ def ask_command(
 def _file(console: Console, answerer: Answerer, file: Path) -> None:
     """A JSON line for every question, each on its own."""
     for id_, question in _questions(file):
-        console.line(json.dumps({"id": id_, **answerer.ask(question).to_dict()}, ensure_ascii=False, default=str))
+        console.line(json.dumps({"id": id_, **_each(answerer, question)}, ensure_ascii=False, default=str))
+
+
+def _each(answerer: Answerer, question: str) -> dict[str, Any]:
+    """One answer of many; a fault of ours costs that question alone, and is logged."""
+    try:
+        return answerer.ask(question).to_dict()
+    except PolicyGraphError:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).exception("a question failed")
+        return {"status": "not_understood", "answers": [], "evidence": [], "fault": f"{type(error).__name__}: {error}"}
 
 
 def _questions(file: Path) -> list[tuple[Any, str]]:

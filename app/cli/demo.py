@@ -8,11 +8,10 @@ import typer
 
 from app.build import build
 from app.cli.console import Console, h
-from app.cli.documents import report_build
+from app.cli.documents import options_of, report_build
 from app.cli.main import cli
 from app.words import LABELS
 from extraction.errors import ReadError
-from extraction.extract import Options
 from graph.write import Store
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -38,7 +37,7 @@ def demo_command(context: typer.Context) -> None:
         raise ReadError("samples_missing", folder=str(SAMPLES))
     with console.graph(write=True) as connection, console.progress() as progress:
         store = Store(connection)
-        report = build(store, [str(SAMPLES / "documents")], Options(SAMPLES / "regions.tsv"), progress)
+        report = build(store, [str(SAMPLES / "documents")], options_of(console, str(SAMPLES / "regions.tsv"), False), progress)
         status = store.status()
     if report.failed:
         report_build(console, report, as_json=False)

@@ -11,8 +11,8 @@ from app.build import BuildReport, build, rebuild, remove
 from app.cli.console import Console, h
 from app.cli.main import cli
 from app.messages import explain_error
-from app.settings import REGIONS_FILE
 from app.model import configured
+from app.settings import REGIONS_FILE
 from app.validity import state
 from extraction.errors import ReadError
 from extraction.extract import Options

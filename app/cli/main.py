@@ -63,11 +63,11 @@ def _log_to(home: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits with its status."""
     import app.cli.aliases
+    import app.cli.ask
     import app.cli.audit
     import app.cli.compare
     import app.cli.correct
     import app.cli.demo
-    import app.cli.ask
     import app.cli.documents
     import app.cli.entities
     import app.cli.evaluate
@@ -80,7 +80,6 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.search
     import app.cli.serve
     import app.cli.serve_pages
-    import app.cli.versions
     import app.cli.status  # noqa: F401 (each registers its commands)
 
     _write_utf8()
