@@ -18,12 +18,12 @@ from extraction.entities.types import Found
 from extraction.lexicon import Hit
 from extraction.lexicon_tables import patterns
 
-_STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？—\n\t]{3,160}")
+_STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？\n\t]{3,160}")
 _CALLED = r"(?P<etc>等[^、等（）]{0,8}?)?(?P<head>技术|工艺|方法|手段)"
 _SURE = ("技术", "工艺")
 _JOINT = re.compile(r"以及|[和与及]")
-_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-]{3,16}")
-_SHORTEST = 3
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-]+(?:—[\u4e00-\u9fffA-Za-z0-9+/·.\-]+)?")
+_SHORTEST, _LONGEST = 3, 16
 _OWN = 2
 
 
@@ -48,7 +48,7 @@ def _any_of(words: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data, own = patterns(), load_yaml("technology_contexts.yaml")
-    after = {word for head in data.heads if head.word in _SURE for word in head.after}
+    after = {word for head in data.heads if head.word in _SURE for word in head.after} - {"装备"}
     plain = _any_of([*data.generic_modifiers, *own["plain"], *own["degrees"], *own["leads"]])
     return _Words(
         called=re.compile(f"{_CALLED}(?!{_any_of([*after, *own['not_called']])})"),
@@ -135,17 +135,23 @@ def _judged(text: str, start: int, end: int, inner: Sequence[Hit]) -> Found | No
     words = _words()
     start = words.leads.match(text, start, end).end()
     name = text[start:end]
-    if not _MEMBER.fullmatch(name) or name.startswith(words.not_first) or name.endswith(words.not_last):
-        return None
-    if words.not_inside.search(name):
+    if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or words.not_inside.search(name):
         return None
     terms = [(s, min(e, end), entry) for s, e, entry in inner if s >= start and s < end]
-    if any((s, e) == (start, end) or text[s:e] in words.whole or entry.name in words.whole for s, e, entry in terms):
-        return None
-    own = list(name)
-    for s, e, _ in terms:
-        own[s - start : e - start] = " " * (e - s)
-    if len(words.plain.sub("", "".join(own)).replace(" ", "")) < _OWN:
+    if name.startswith(words.not_first) or name.endswith(words.not_last) or not _adds(text, start, end, terms):
         return None
     category = terms[-1][2].kind if terms else ""
     return technology(start, end, name, name, "technology:called", category)
+
+
+def _adds(text: str, start: int, end: int, terms: list[Hit]) -> bool:
+    """Whether a member says more than one term of the lexicon: another term, two characters that are no class words, an end of its own."""
+    words, own, last = _words(), list(text[start:end]), start
+    for s, e, entry in terms:
+        own[s - start : e - start], last = " " * (e - s), e
+        if e == end and (text[s:e] in words.whole or entry.name in words.whole or (s, e) == (start, end)):
+            return False
+    spare = len(words.plain.sub("", "".join(own)).replace(" ", ""))
+    if spare >= _OWN or not terms:
+        return spare >= _OWN
+    return bool(words.plain.sub("", text[last:end])) or (not spare and len(terms) > 1 and terms[0][0] == start)

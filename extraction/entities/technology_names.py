@@ -21,10 +21,11 @@ from extraction.lexicon import Hit
 from extraction.lexicon_tables import Head, patterns
 
 _REACH = 18
-_STRETCH = re.compile(r"[^、，。；：“”‘’《》（）\[\]！？—\n\t]*$")
+_STRETCH = re.compile(r"(?:[^、，。；：“”‘’《》（）\[\]！？—\n\t]|(?<!—)—(?!—))*$")
 _SPECIFIC = 2
+_CLASSES = ("技术", "工艺")
 _COUNTS = "[一二三四五六七八九十两几百\\d]+[大类种项个]"
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\- ]+")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-— ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _judged(text: str, start: int, begin: int, end: int, head: Head, inner: list
         return None
     start += _tables().leads.match(text[start:begin]).end()
     content, name = text[start:begin], text[start:end]
+    if text[start - 1 : start] == "等" and head.word in _CLASSES:
+        return None
     if len(content) < head.least or name.endswith(_tables().stop_phrases) or not _NAME.fullmatch(content):
         return None
     if not _is_specific(text, start, begin, inner):
