@@ -13,7 +13,7 @@ import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -28,12 +28,19 @@ from extraction.errors import PolicyGraphError
 URL, MODEL, KEY = "POLICYGRAPH_LLM_URL", "POLICYGRAPH_LLM_MODEL", "POLICYGRAPH_LLM_KEY"
 MARK = ("模型提出", "proposed by a model")
 """How a fact whose rule begins with `model:` is marked for people, in Chinese and English."""
+PREFIX = "model:"
 SECONDS = 60.0
 LARGEST = 1_000_000
 """Bytes of an answer."""
 GIVES_UP = 3
 """Failures one after the other, after which the model is not asked again in this run."""
 _ODD = re.compile(r"[^A-Za-z0-9._\-]+")
+
+
+def mark(rules: Iterable[str] | None, lang: str) -> str:
+    """`〔模型提出〕` where only a model states a fact, by the rules of its evidence; else empty."""
+    found = list(rules or ())
+    return f"〔{MARK[lang != 'zh']}〕" if found and all(rule.startswith(PREFIX) for rule in found) else ""
 
 
 class ModelError(PolicyGraphError):

@@ -10,6 +10,7 @@ import typer
 from app.cli.console import Console, h
 from app.cli.documents import Json
 from app.cli.main import cli
+from app.model import mark
 from app.words import ROLES
 from graph import read
 
@@ -66,7 +67,7 @@ def _owner_lines(console: Console, rows: list[dict[str, Any]]) -> None:
     console.line(f"{first['number'] or ''} {first['name']}".strip() + f"  ——{first['title']}")
     owned = [r for r in rows if r["agency"]]
     for role, group in groupby(owned, lambda r: r["role"]):
-        console.line(f"  {ROLES[role][0 if console.lang == 'zh' else 1]}：" + "、".join(r["agency"] for r in group))
+        console.line(f"  {ROLES[role][0 if console.lang == 'zh' else 1]}：" + "、".join(r["agency"] + mark(r["rules"], console.lang) for r in group))
     if not owned:
         console.line("  " + console.t("未明确责任单位", "no responsible unit is named"))
     for sentence in dict.fromkeys(s for r in owned for s in r["sentences"] or []):
@@ -79,6 +80,6 @@ def _task_lines(console: Console, rows: list[dict[str, Any]]) -> None:
     role = ROLES[first["role"]][0 if console.lang == "zh" else 1]
     console.line(console.t(f"{first['agency']} {role} {len(rows)} 项任务", f"{first['agency']}: {role}, {len(rows)} tasks"))
     for row in rows:
-        console.line(f"  {row['number'] or ''} {row['name']}  ——{row['title']}")
+        console.line(f"  {row['number'] or ''} {row['name']}  ——{row['title']}{mark(row['rules'], console.lang)}")
         console.line(f"      “{(row['sentences'] or [''])[0]}”")
     console.line()

@@ -12,6 +12,7 @@ from app.cli.console import Console, h
 from app.cli.documents import Json
 from app.cli.main import cli
 from app.funding.wording import Wording
+from app.model import mark
 from app.words import ROLES
 
 
@@ -46,7 +47,7 @@ def _show(console: Console, rows: list[dict[str, Any]]) -> None:
         console.line(f"{row['number'] or ''} {row['name']}".strip() + f"  ——{row['title']} [{row['start']}–{row['end']}]")
         console.line(f"  {console.t('摘录', 'passage')}：“{row['excerpt']}”")
         for role, units in groupby(row["units"], lambda unit: unit["role"]):
-            console.line(f"  {console.t(*ROLES[role])}：" + "、".join(unit["name"] for unit in units))
+            console.line(f"  {console.t(*ROLES[role])}：" + "、".join(unit["name"] + mark(unit["rules"], console.lang) for unit in units))
         for target in row["targets"]:
             year = wording.say("target_year", year=target["year"]) if target["year"] else ""
             console.line(f"  {console.t('目标', 'target')}：{target['metric']} {wording.value(target)}" + (f"（{year}）" if year else ""))

@@ -9,7 +9,7 @@ OPTIONAL MATCH (k)<-[r:RESPONSIBLE_FOR]-(a)
 WITH k, d, r, a,
      CASE r.role WHEN 'lead' THEN 0 WHEN 'joint' THEN 1 ELSE 2 END AS rank
 ORDER BY rank, r.word_starts[0], a.name
-WITH k, d, collect(CASE WHEN a IS NULL THEN null ELSE {name: a.name, role: r.role} END) AS units
+WITH k, d, collect(CASE WHEN a IS NULL THEN null ELSE {name: a.name, role: r.role, rules: r.rules} END) AS units
 OPTIONAL MATCH (k)-[s:SETS]->(t:Target)
 WITH k, d, units, s, t ORDER BY t.start, t.id
 WITH k, d, units, collect(CASE WHEN t IS NULL THEN null ELSE {id: t.id, metric: t.metric, op: t.op, value: t.value, unit: t.unit,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.build import build
-from app.model import GIVES_UP, Asking, Endpoint, ModelError, configured
+from app.model import GIVES_UP, Asking, Endpoint, ModelError, configured, mark
 from app.settings import SettingsError
 from extraction.extract import Options
 from graph.connect import ConnectionSettings, connect
@@ -176,6 +176,20 @@ def test_settings(tmp_path: Path):
     (tmp_path / ".env").write_text("POLICYGRAPH_LLM_MODEL=qwen 2.5/7b\n", encoding="utf-8")
     asking = configured(tmp_path, {"POLICYGRAPH_LLM_URL": "http://10.0.0.1/v1", "POLICYGRAPH_LLM_KEY": "k"}, tmp_path)
     assert (asking.endpoint.model, asking.endpoint.key, asking.name) == ("qwen 2.5/7b", "k", "qwen-2.5-7b")
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (["model:m"], "〔模型提出〕"),
+        (["model:m", "model:n"], "〔模型提出〕"),
+        (["responsibility:label:lead", "model:m"], ""),
+        ([], ""),
+        (None, ""),
+    ],
+)
+def test_the_mark(rules, told):
+    assert mark(rules, "zh") == told and bool(mark(rules, "en")) == bool(told)
 
 
 DOCUMENT = """青潭市水情治理方案
