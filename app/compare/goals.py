@@ -13,6 +13,8 @@ from app.audit.metrics import core, telling
 from app.compare.sides import Goal, Side
 
 _LEAST = 4
+_Key = tuple[str, str, str]
+"""Metric, dimension, and what makes it another figure of the metric (`Goal.per`)."""
 
 
 @dataclass(slots=True)
@@ -31,23 +33,29 @@ def goal_rows(left: Side, right: Side) -> list[GoalRow]:
     mine, theirs = _by_metric(left), _by_metric(right)
     rows = [_row(key[0], mine[key], theirs[key]) for key in mine if key in theirs]
     taken = {id(g) for row in rows for g in (*row.left, *row.right)}
-    for (metric, dimension), goals in mine.items():
-        for (other, its), others in theirs.items():
+    for (metric, *kind), goals in mine.items():
+        for (other, *its), others in theirs.items():
             untaken = id(goals[0]) not in taken and id(others[0]) not in taken
-            if untaken and dimension == its and _alike(metric, other):
+            if untaken and kind == its and _alike(metric, other):
                 rows.append(_row(f"{metric}／{other}", goals, others, doubtful=True))
     return rows
 
 
-def _by_metric(side: Side) -> dict[tuple[str, str], list[Goal]]:
-    found: dict[tuple[str, str], list[Goal]] = {}
+def _by_metric(side: Side) -> dict[_Key, list[Goal]]:
+    found: dict[_Key, list[Goal]] = {}
     for goal in side.goals:
         if goal.place or not telling(goal.metric):
             continue
-        known = found.setdefault((core(goal.metric), goal.figure.dimension), [])
+        known = found.setdefault((core(goal.metric), goal.figure.dimension, goal.per), [])
         if all((g.year, g.figure.value) != (goal.year, goal.figure.value) for g in known):
             known.append(goal)
-    return {key: sorted(goals, key=lambda g: g.year or 0) for key, goals in found.items()}
+    return {key: sorted(_with_years(goals), key=lambda g: g.year or 0) for key, goals in found.items()}
+
+
+def _with_years(goals: list[Goal]) -> list[Goal]:
+    """Without those that another statement gives a year to."""
+    dated = {g.figure.value for g in goals if g.year}
+    return [g for g in goals if g.year or g.figure.value not in dated]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -57,7 +65,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _row(metric: str, left: list[Goal], right: list[Goal], doubtful: bool = False) -> GoalRow:
     row = GoalRow(metric, left, right, doubtful)
-    for year in dict.fromkeys(g.year for g in left):
+    for year in () if doubtful else dict.fromkeys(g.year for g in left):
         mine, theirs = [g for g in left if g.year == year], [g for g in right if g.year == year]
         if year is not None and len(mine) == len(theirs) == 1:
             size, unit = mine[0].figure.size, mine[0].figure.unit

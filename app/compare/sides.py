@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.audit.figures import Figure, figure
+from app.audit.metrics import increment
 from app.audit.model import Quote
 from app.validity import EXPIRED, state
 from extraction.container import Inside
@@ -53,6 +54,7 @@ class Goal:
     figure: Figure
     year: int | None
     place: str
+    per: str
     quote: Quote
 
 
@@ -155,7 +157,12 @@ def _goal(facts: DocumentFacts, title: str, relation, node: OwnNode) -> Goal | N
         return None
     written = facts.text[slice(*relation.words[-1])] if relation.words else ""
     made = figure(values["value"], values.get("unit", ""), values.get("op", "="), written)
-    return Goal(title, values["metric"], made, values.get("year"), values.get("place") or "", _quote(facts, relation))
+    return Goal(title, values["metric"], made, values.get("year"), values.get("place") or "", _per(values), _quote(facts, relation))
+
+
+def _per(values: dict) -> str:
+    """What makes it another figure of its metric: per head, each year, newly added."""
+    return "".join(sorted({values.get("per") or "", values.get("recurs") or "", *increment(values["metric"])}))
 
 
 def _rule(facts: DocumentFacts, title: str, relation, nodes: dict[str, OwnNode]) -> Rule:

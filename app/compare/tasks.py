@@ -19,6 +19,7 @@ from app.compare.sides import Side, TaskView
 
 _PLAIN = re.compile("|".join(sorted(load_yaml("compare_words.yaml")["plain"], key=len, reverse=True)))
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _KINDS = {"Technology": "技术", "Industry": "产业", "Program": "专项", "Project": "项目"}
 _RARE = 3
 _LEAST_SCORE = 2.0
@@ -149,6 +150,12 @@ def _lacks(side: Side, other: Side, paired: set[int]) -> list[Lack]:
 
 
 def _names(text: str, name: str) -> bool:
-    """Whether the text holds the name, or the name without a bracket or its last two characters (量子通信网 and 量子通信)."""
+    """Whether the text may name it: the name, its first word (类脑计算 by 类脑智能计算, 5G-V2X by 5G), or a contraction (超级计算 by 超算).
+
+    Wide on purpose: that a document lacks something is said only where no wording of it could be meant.
+    """
     plain = re.sub(r"[（(].*?[)）]", "", name).lower()
-    return plain in text or (len(plain) >= 5 and plain[:-2] in text) or (len(plain) == 4 and not plain.isascii() and plain[:-1] in text)
+    letters = _LETTERS.match(plain)
+    lead = letters[0] if letters else plain[:2]
+    short = {plain[0] + plain[2], plain[0] + plain[3]} if len(plain) == 4 and not letters else set()
+    return any(word in text for word in {plain, lead, *short})

@@ -101,3 +101,15 @@ def test_a_place_has_the_documents_of_its_own_bodies_and_expired_ones_are_told_a
 )
 def test_shared_words_of_headings(one, other, words):
     assert shared_heading(one, other) == words
+
+
+def test_a_figure_per_head_is_not_the_total():
+    right = RIGHT.replace("5G基站达到9000个，千兆", "每万人拥有5G基站30个，千兆").replace("5G基站达到9000个。", "完成布点。")
+    rows = compare(side("青屿市", [made(LEFT, "left")]), side("赤湾市", [made(right, "right")])).goals
+    assert [row.metric for row in rows] == ["千兆宽带用户占比"]
+
+
+@pytest.mark.parametrize("words", ["量子计算", "推进“量子+”应用"])
+def test_a_word_that_could_mean_it_is_enough_not_to_say_lacks(words):
+    right = made(RIGHT.replace("布设海洋浮标20套", f"布设海洋浮标20套，{words}"), "right")
+    assert not any("量子通信" in x.words for x in compare(side("青屿市", [made(LEFT, "left")]), side("赤湾市", [right])).lacking)
