@@ -16,6 +16,8 @@ from extraction.entities.name_words import Head, Mark, vocabulary
 from extraction.entities.segments import Segment
 from extraction.entities.types import Found
 
+_BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
+_CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT
 BARE, MODIFIED, TECHNICAL, PROPER = range(4)
 _EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
 _AREAS = (
@@ -29,6 +31,7 @@ _AREAS = (
     "华北",
     "华中",
     "东北",
+    "东南亚",
     "成渝",
     "川渝",
     "长三角",
@@ -39,7 +42,9 @@ _AREAS = (
 _EMPTY = ("重大", "重点", "专项", "示范", "三年", "科技", "大")
 _ACTS = frozenset({"牵头", "负责", "配合", "会同", "印发"})
 _PRAISE = frozenset({"重大", "重点", "特色", "优质", "优势", "高端", "标志性", "龙头", "一流"})
+_TOWN = re.compile(r"(?![乡城集村小建各])[\u4e00-\u9fff]{2,3}(?<![乡城村小制心点色级家])(?:镇|乡|街道)(?![村镇区土愁贤])")
 _LATIN = re.compile(r"[A-Za-z]")
+_OWNER = 24
 _PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
 
 
@@ -118,9 +123,11 @@ def rank(text: str, name: Name, known: Known) -> None:
     mentions = known.within(name.start, stop)
     places = [f for f in mentions if f.label in _PLACES]
     name.free = _free(name, stop) - sum(p.end - p.start for p in places)
-    name.named = bool(places) or "“" in text[name.start : name.end] or text.startswith(_AREAS, name.start)
+    name.named = bool(places) or "“" in text[name.start : name.end] or text.startswith(_AREAS, name.start) or _in_town(text, name, stop)
     national = name.rule.designation and text.startswith("国家", name.start) and name.free >= 2
-    if name.named or national or name.head[2] & kind.NAMED or (not name.quoted and _EXACT.search(text, name.start, name.end)):
+    if name.start >= name.head[0] and not name.head[2] & (kind.QUOTE | kind.NAMED):
+        name.level = BARE
+    elif name.named or national or name.head[2] & kind.NAMED or (not name.quoted and _EXACT.search(text, name.start, name.end)):
         name.level = PROPER
     elif (
         name.quoted
@@ -131,6 +138,22 @@ def rank(text: str, name: Name, known: Known) -> None:
         name.level = TECHNICAL
     else:
         name.level = MODIFIED if name.free >= 2 or _described(name, stop) else BARE
+        if name.level == MODIFIED and _owned(name, known):
+            name.level = TECHNICAL
+
+
+def _in_town(text: str, name: Name, stop: int) -> bool:
+    """Whether the name begins with a town: 石桥镇中心水厂."""
+    town = _TOWN.match(text, name.start, stop)
+    return town is not None and not any(m[0] < town.end() - 1 and m[0] >= town.start() and m[2] & _CLASSES for m in name.segment.inner)
+
+
+def _owned(name: Name, known: Known) -> bool:
+    """Whether a body or park stands right before the verb of building that governs a project: 某公司建设某工厂."""
+    if name.verb is None or not name.verb[2] & kind.BUILDING or name.head[2] & kind.PROGRAM:
+        return False
+    at = name.verb[0]
+    return any(f.end == at and f.label in ("Organization", "Park") for f in known.within(at - _OWNER, at))
 
 
 def _free(name: Name, stop: int) -> int:
@@ -171,6 +194,8 @@ def reason_to_drop(name: Name) -> str:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
         return "generic"
+    if _is_class_of_works(name):
+        return "generic"
     if rule.described and not name.described:
         return "generic"
     if name.closed == "open" and not _stands_open(name):
@@ -181,6 +206,35 @@ def reason_to_drop(name: Name) -> str:
     if not building and (rule.built or (rule.made and not proper)):
         return "body" if rule.built else "product"
     return "generic" if name.level < rule.least - _done(name) else ""
+
+
+def is_physical(name: Name) -> bool:
+    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 治理 and the like; a thing of which there are many needs a name."""
+    end = name.head[0]
+    for start, stop, kinds, _ in reversed(name.segment.inner):
+        if stop > end:
+            continue
+        if stop != end or start < name.start:
+            return False
+        if kinds & kind.PHYSICAL:
+            return True
+        if kinds & kind.THING and _leads(name, start):
+            return True
+        if not kinds & (_BETWEEN | kind.THING):
+            return False
+        end = start
+    return False
+
+
+def _leads(name: Name, stop: int) -> bool:
+    """Whether a place or words of its own stand before the thing at `stop`."""
+    return name.named or stop - name.start - _covered(name, stop, _CLASSES) >= 2
+
+
+def _is_class_of_works(name: Name) -> bool:
+    """Whether nothing but class words stands before a physical 工程: 规模化供水工程."""
+    works = name.head[3].endswith("工程") and name.level < PROPER and is_physical(name)
+    return bool(works) and name.head[0] - name.start - _covered(name, name.head[0], _CLASSES | kind.PHYSICAL | kind.THING) < 2
 
 
 def _classed(name: Name) -> bool:

@@ -46,12 +46,15 @@ class Kind(IntFlag):
     LASTING = 1 << 23
     VAGUE = 1 << 24
     BRACKET = 1 << 25
+    THING = 1 << 26
+    WORKS = 1 << 27
+    COMMON = 1 << 28
 
 
 # Plain integers: flags are tested for every word of every text, and an IntFlag costs twenty times as much.
 STOP, LIST, CONJ, ATTR, ETC, PART, VERB, WEAK, BUILD, FOLLOW, PLURAL, GENERIC = (1 << n for n in range(12))
-PLAIN, EVENT, PROGRAM, PROJECT, NOT_HEAD, PHYSICAL, DOING, BUILDING, SHARED, NAMED, QUOTE, LASTING, VAGUE, BRACKET = (
-    1 << n for n in range(12, 26)
+PLAIN, EVENT, PROGRAM, PROJECT, NOT_HEAD, PHYSICAL, DOING, BUILDING, SHARED, NAMED, QUOTE, LASTING, VAGUE, BRACKET, THING, WORKS, COMMON = (
+    1 << n for n in range(12, 29)
 )
 BOUNDARY = STOP | LIST | CONJ | ATTR | ETC | PART | VERB
 HEAD = PROGRAM | PROJECT
@@ -136,6 +139,9 @@ def _add_programs(words: Vocabulary, data: dict) -> None:
     words.add_heads(data["heads"], PROGRAM, file)
     words.add(data["not_heads"], NOT_HEAD, file)
     words.add(data["physical"], PHYSICAL, file)
+    words.add(data["things"], THING, file)
+    words.add(data["works"], WORKS, file)
+    words.add(data["common"], COMMON, file)
     words.add_heads([{"least": 0, "build": True, "words": data["names"]}], PROGRAM | NAMED, file)
     words.add(data["doing"], DOING | VERB, file)
 

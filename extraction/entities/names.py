@@ -26,7 +26,9 @@ _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
 _NEAR = 30
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
+_ACTORS = frozenset({"Organization", "Park", "Agency"})
 _JOINS = frozenset("与及")
+_JOINS_CARRIED = frozenset({"和", "领域"})
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]
 
 def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
     """Puts the beginning right by what is known around the name, then ranks it."""
-    if name.start == reading.segments[i].start and _may_join(reading.segments, i, name):
+    if name.start == reading.segments[i].start and _may_join(reading.segments, i, name) and not _is_body(reading, reading.segments[i - 1]):
         name.start = _joined(reading.text, reading.segments, i, name, headed)
     if not name.head[2] & kind.PROGRAM:
         _leave_subject(reading, name)
@@ -69,6 +71,11 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
     rank(reading.text, name, reading.known)
     attribute = name.segment.left[2] & kind.ATTR and name.start == name.segment.start
     name.described = bool(attribute) and reading.known.any_within(name.start - _NEAR, name.start, "Technology")
+
+
+def _is_body(reading: Reading, segment: Segment) -> bool:
+    """Whether a segment is just a body or park, or ends in one: it acts (某园与某院共建), and is no modifier."""
+    return any(f.end == segment.end and f.label in _ACTORS for f in reading.known.within(segment.start, segment.end))
 
 
 def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
@@ -80,9 +87,9 @@ def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
 
 
 def _may_join(cut: list[Segment], i: int, name: Name) -> bool:
-    """与 and 及 join modifiers of any name; 和 those of a program that something carries out (实施居家和社区服务提升行动)."""
+    """与 and 及 join modifiers of any name; 和 and 领域 those of a program that something carries out (实施居家和社区服务提升行动)."""
     word = cut[i].left[3]
-    carried = word == "和" and i and cut[i - 1].left[2] & kind.DOING and name.head[2] & kind.PROGRAM
+    carried = word in _JOINS_CARRIED and i and cut[i - 1].left[2] & kind.DOING and name.head[2] & kind.PROGRAM
     return word in _JOINS or bool(carried)
 
 
@@ -100,14 +107,15 @@ def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int])
 
 
 def _leave_subject(reading: Reading, name: Name) -> None:
-    """What stands before a verb is no part of the name where a place stands on either side: 高新区扩建某中心, 用新技术升级某县平台."""
+    """What stands before a verb is no part of the name where a place stands on either side: 高新区扩建某中心, 用新技术升级某县平台; nor before a quote."""
     place = reading.known.place_at(name.start)
     for verb in name.segment.inner:
         if verb[0] >= name.head[0]:
             return
         if verb[0] < name.start or not verb[2] & kind.WEAK or verb[2] & kind.HEAD:
             continue
-        if (place is not None and verb[0] == place.end) or reading.known.place_at(verb[1]) is not None:
+        quoted = reading.text.startswith("“", verb[1])
+        if quoted or (place is not None and verb[0] == place.end) or reading.known.place_at(verb[1]) is not None:
             name.start, name.verb = verb[1], verb
 
 

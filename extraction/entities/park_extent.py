@@ -20,6 +20,8 @@ from extraction.entities.types import Found
 from extraction.tables import NewArea, Region, Regions
 
 _REACH = 24
+_CLASSES = ("园区", "科技园区", "产业园区")
+_BILATERAL = re.compile(r"中[德新以日韩法英俄瑞意荷丹芬奥加澳泰印美]$")
 _BRACKET = 12
 _GOES_ON = re.compile(r"（([^（）]{2,8})）")
 
@@ -34,7 +36,7 @@ def park_start(text: str, begin: int, context: Context) -> tuple[int, bool]:
     """Where the name under the head at `begin` starts: of a coordination inside it a place must lead (石桥人工智能与数字经济产业园)."""
     in_names = _inner(text, begin, context)
     start, plural = name_start(text, begin, _REACH, in_names, building_ends=True)
-    if start and text[start - 1] in "与和" and not places_before(text, start, begin, context):
+    if start and text[start - 1] in "与和" and not text.startswith(_CLASSES, begin) and not places_before(text, start, begin, context):
         wider, also = name_start(text, begin, _REACH, in_names, keep_conj=True, building_ends=True)
         if any(m.start == wider for m in places_before(text, wider, begin, context)) and not heads().automaton.find_matches_as_indexes(
             text[wider:start]
@@ -56,7 +58,9 @@ def places_before(text: str, start: int, begin: int, context: Context) -> list[P
 
 def place_start(text: str, start: int, place: Place) -> int:
     """Where a name that holds a place begins: at the place, or before it where the place stands in a bracket (西部（岚州）科学城) or
-    behind the body that runs the park (中科院岚州科创城)."""
+    behind the body that runs the park (中科院岚州科创城) or two countries (中以岚州创新园)."""
+    if pair := _BILATERAL.search(text, max(0, place.start - 2), place.start):
+        return max(start, pair.start())
     if text[place.start - 1 : place.start] == "（" and text[place.end : place.end + 1] == "）":
         return start
     return next((first for first, last, _ in organization_hits(text) if last == place.start and first >= start), place.start)

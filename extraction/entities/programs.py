@@ -1,7 +1,7 @@
 """Programs: campaigns, plans, special projects, strategies, pilots and designations (某工程, 某行动计划, 某试验区).
 
 Takes the text of a clause with the mentions known already; gives `Program` mentions and the candidates that were dropped.
-An 工程 with a physical object (输变电, 二期, 供水) is no program.
+An 工程 with a physical object (输变电, 二期, 供水; a named river, road or school) is no program.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities import name_words as kind
-from extraction.entities.candidates import PROPER, Name, reason_to_drop
+from extraction.entities.candidates import PROPER, Name, is_physical, reason_to_drop
 from extraction.entities.coordination import expand
 from extraction.entities.names import Reading, read
 from extraction.entities.readings import reading_of
@@ -56,22 +56,6 @@ def is_program(name: Name) -> bool:
     if not name.head[2] & kind.PROGRAM:
         return False
     return not (name.head[3].endswith("工程") and is_physical(name))
-
-
-def is_physical(name: Name) -> bool:
-    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 建设 and the like."""
-    end = name.head[0]
-    for start, stop, kinds, _ in reversed(name.segment.inner):
-        if stop > end:
-            continue
-        if stop != end or start < name.start:
-            return False
-        if kinds & kind.PHYSICAL:
-            return True
-        if not kinds & (kind.WEAK | kind.GENERIC | kind.VAGUE):
-            return False
-        end = start
-    return False
 
 
 def is_park(reading: Reading, name: Name) -> bool:

@@ -16,6 +16,7 @@ from extraction.entities.declared import Context
 from extraction.entities.place_names import place_names
 from extraction.tables import Region, RegionMatch
 
+_PORT_AREA = re.compile(r"港[\u4e00-\u9fff]{0,2}$")
 _ROAD = re.compile(r"[A-Z]\d{1,4}$")
 
 
@@ -62,6 +63,8 @@ def _judge(text: str, match: RegionMatch, context: Context) -> Place | None:
     if match.form == "bare":
         return _bare(text, match, context)
     name, end = text[match.start : match.end], match.end
+    if name.endswith("港区") and _PORT_AREA.search(text, max(0, match.start - 3), match.start):
+        return None  # the area of a port: 丹州港|东港区
     if text.startswith(guards().suffixes.get(name[-1], ()), end):
         end -= 1
     region = settle(match.candidates, context)
