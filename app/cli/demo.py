@@ -19,6 +19,8 @@ NEXT = (
     ("policygraph documents", "图谱里有哪些文件", "which documents the graph holds"),
     ("policygraph owners 千兆光网", "谁牵头、谁配合，附原文", "who leads and who supports, with the sentence"),
     ("policygraph tasks 市经信局 --place 岚州市", "一个部门的全部任务", "all tasks of an agency"),
+    ("policygraph ask '岚州市加快千兆光网升级由谁牵头？'", "用中文问", "ask in Chinese"),
+    ("policygraph app", "在网页里看：矩阵、图、原文", "the front end in a browser"),
     ("policygraph explain 岚政发〔2026〕12号 --sentence 千兆光网", "一句话是怎样读出来的", "how a sentence was read"),
     (
         "policygraph query 'MATCH (a)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN a.name, r.role, t.name LIMIT 10'",

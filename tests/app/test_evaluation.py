@@ -15,7 +15,7 @@ from graph.export.jsonl import documents, write
 from graph.rows import with_mentions
 
 SHARED = Path(__file__).parents[3] / "shared"
-SECOND = Path(__file__).parents[1] / "forms" / "second"
+FORMS = Path(__file__).parents[1] / "forms"
 needs_shared = pytest.mark.skipif(not (SHARED / "eval" / "score.py").is_file(), reason="the measuring set is not beside the checkout")
 
 
@@ -27,11 +27,6 @@ def graph_of(folder):
 @pytest.fixture(scope="module")
 def corpus():
     return graph_of(SHARED / "corpus")
-
-
-@pytest.fixture(scope="module")
-def second():
-    return graph_of(SECOND)
 
 
 def rows(graph, gold, texts):
@@ -61,6 +56,7 @@ def test_the_measuring_set(corpus):
     assert found["responsibility"]["precision"] >= 0.99
 
 
-def test_the_second_set(second):
-    found = rows(second, SECOND, SECOND)
+@pytest.mark.parametrize("name", ["second", "third"])
+def test_the_sets_of_our_own(name):
+    found = rows(graph_of(FORMS / name), FORMS / name, FORMS / name)
     assert {kind: found[kind]["f1"] for kind in FLOORS if found[kind]["f1"] < FLOORS[kind]} == {}
