@@ -78,7 +78,7 @@ def _against_outline(paper: Paper, counted: Counted, beside: list[Counted]) -> C
     if not ways:
         return None
     fits = next((w for w, n in ways.items() if n == counted.number), None)
-    certain = bool(named) and (len(named) == 1 or len(set(named.values())) == 1)
+    certain = bool(named) and counted.kind != "措施" and (len(named) == 1 or len(set(named.values())) == 1)
     if fits is None and not named:
         return None
     verdict = MATCH if fits else MISMATCH if certain else UNSURE
@@ -103,7 +103,10 @@ def _ways(paper: Paper, counted: Counted, beside: list[Counted]) -> tuple[dict[s
         leaves = paper.leaves.get(item.number, 0)
         if plain in ("任务", "措施") or counted.kind in ("保障措施", "举措"):
             holds = bool(_SAFE.search(item.heading[:12])) if plain == "措施" or counted.kind == "保障措施" else plain in item.heading[:12]
-            (named if holds and item.parent is None else others)[title(item)] = leaves if plain == "任务" else len(children)
+            if holds and item.parent is None:
+                named |= _levels(item, counted, beside, leaves)
+            else:
+                others[title(item)] = leaves if plain == "任务" else len(children)
         elif all(plain in c.heading[: c.heading.find("。") if "。" in c.heading else 40] for c in children):
             named[title(item)] = len(children)
         else:
@@ -112,6 +115,15 @@ def _ways(paper: Paper, counted: Counted, beside: list[Counted]) -> tuple[dict[s
         if below >= 2 and title(item) not in named:
             others[f"{title(item)}，下一层"] = below
     return _with_tops(paper, plain, [c.kind for c in beside if c is not counted], named, others)
+
+
+def _levels(item: Item, counted: Counted, beside: list[Counted], leaves: int) -> dict[str, int]:
+    """The children of a section; of its tasks also the leaves, and these alone where the sentence counts the children as something else."""
+    if _plain(counted.kind) != "任务" or leaves == len(item.children):
+        return {title(item): len(item.children)}
+    if any(c.number == len(item.children) for c in beside if c is not counted):
+        return {title(item): leaves}
+    return {title(item): leaves, f"{title(item)}，下一级": len(item.children)}
 
 
 def _plain(kind: str) -> str:

@@ -19,6 +19,9 @@ _WORKS = re.compile(r"建成|竣工|投产|投用|通车|开通|贯通|延伸")
 _PAST = re.compile(r"已|自|截至|截止|原|“十[二三四五]五”(?:期间|末)|同比|《[^》]*$")
 _VALID = re.compile(r"有效期|执行[到至]|施行[到至]|止|届满|试行|期限")
 _EARLIER = 60
+_HORIZONS = (2030, 2035, 2049, 2050, 2060)
+"""Years of the state's own long goals, which plans repeat."""
+_DESCRIBES = re.compile(r"[^，。；]{0,10}的")
 
 
 def check(paper: Paper) -> list[Check]:
@@ -34,6 +37,8 @@ def check(paper: Paper) -> list[Check]:
             if item is None or zone == "background" or _PAST.search(text[: found.end() + 1]) or _VALID.search(text):
                 continue
             year = int(found[1] or found[2])
+            if year < first and _DESCRIBES.match(text, found.end()):
+                continue  # 2000年底前建成的小区
             if first <= year <= last:
                 inside += 1
             else:
@@ -47,7 +52,7 @@ def _check(paper: Paper, quote: Quote, year: int, sentence: str, item) -> Check:
     first, last = paper.period
     verdict, why = MISMATCH, "audit_why_deadline"
     around = paper.text.text[max(0, item.start - _EARLIER) : item.end]
-    if year > last and (_FAR.search(around) or _WORKS.search(sentence) or re.search(rf"[到至]{last}年", around)):
+    if year > last and (year in _HORIZONS or _FAR.search(around) or _WORKS.search(sentence) or re.search(rf"[到至]{last}年", around)):
         verdict, why = UNSURE, "audit_why_far"
     difference = year - last if year > last else year - first
     return Check(

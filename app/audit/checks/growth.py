@@ -16,9 +16,8 @@ from extraction.figures.types import Value
 _FROM = re.compile(r"(?:由|从|比)(?:(20\d\d)年(?:底|末)?)?(?:的)?[^，。；\d]{0,8}$")
 _TO = re.compile(r"(?:[增提升扩上减降压缩短高大加少低到]{1,3}[到至]|达到|达)(?:约|近)?$")
 _BY = re.compile(r"(增加|增长|提高|上升|提升|新增|净增|减少|降低|下降|压减)(?:了)?(?:约|近)?$")
-_YEARLY = re.compile(r"(?:年均|每年|平均每年)[^，。；\d]{0,6}(?:约|近)?$")
 _DOWN = ("减少", "降低", "下降", "压减")
-_POINTS = ("points",)
+_GAP = 12
 
 
 def check(paper: Paper) -> list[Check]:
@@ -29,6 +28,8 @@ def check(paper: Paper) -> list[Check]:
 def _check(paper: Paper, line: Line) -> Check | None:
     base, goal, rise = _base(line), _goal(line), _rise(line)
     if base is None or goal is None or rise is None or len({id(base), id(goal), id(rise[0])}) < 3:
+        return None
+    if not _belongs(line, max(base.outer_end, goal.outer_end), rise[0].outer_start):
         return None
     text = line.sentence.text
     made = [of_value(v, text) for v in (base, goal)]
@@ -46,6 +47,11 @@ def _check(paper: Paper, line: Line) -> Check | None:
         "growth", f"{title(line.item)}：基数、增幅与目标", verdict, made[1].written(), found, [paper.quote_line(line)],
         float(number(difference / made[1].size)), float(number(slack / made[1].size)), made[1].unit, "audit_why_growth",
     )  # fmt: skip
+
+
+def _belongs(line: Line, end: int, start: int) -> bool:
+    """Whether the growth follows the other two closely, about nothing of its own (其中出口增加…)."""
+    return 0 <= start - end <= _GAP and "其中" not in line.sentence.text[end:start]
 
 
 def _lead(line: Line, value: Value) -> str:
