@@ -132,15 +132,39 @@ def _after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
     text = part.text
     for i, technology in enumerate(free):
         k = bisect_left(users, technology.start, key=lambda u: u.start) - 1
-        if k < 0 or technology.start - users[k].end > _REACH:
+        first = free[list_start(free, i, text)].start
+        if k < 0 or first - users[k].end > _REACH:
             continue
-        cue = _cue_before(text, users[k].end, free[list_start(free, i, text)].start)
-        if cue is None or _describes_next(text, users, k, technology):
+        cue = _cue_before(text, users[k].end, first)
+        if cue is None or _describes_next(text, users, k, technology) or _builds_next(text, users, k, technology):
             continue
-        if text[slice(*cue)] not in words()["builds_on"] and not _worked_on(part, free, i):
+        if not _tells(text, cue) and not _worked_on(part, free, i):
             continue
-        for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
-            yield part.link("USES", user, technology, "uses:after", [cue])
+        if not _is_apart(text, users[k], cue):
+            for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
+                yield part.link("USES", user, technology, "uses:after", [cue])
+
+
+def _tells(text: str, cue: tuple[int, int]) -> bool:
+    """Whether the verb alone says that the technology is the project's."""
+    return text[slice(*cue)] in words()["builds_on"] | words()["fits"]
+
+
+def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:
+    """Whether the verb begins an act of its own: 推动甲基地扩能，探索乙应用. A program goes on over the comma."""
+    return user.label == "Project" and text[slice(*cue)] in words()["apart"] and _STOP.search(text, user.end, cue[0]) is not None
+
+
+def _builds_next(text: str, users: list[Found], k: int, technology: Found) -> bool:
+    """Whether the next user is built with the technology: 升级甲，依托乙技术建设丙."""
+    if k + 1 == len(users):
+        return False
+    stop = min(users[k + 1].start, technology.end + _REACH)
+    return (
+        stop == users[k + 1].start
+        and not _STOP.search(text, technology.end, stop)
+        and bool(_cue("builds").search(text, technology.end, stop))
+    )
 
 
 def _cue_before(text: str, start: int, end: int) -> tuple[int, int] | None:
