@@ -17,7 +17,8 @@ from extraction.entities.segments import Segment
 from extraction.entities.types import Found
 
 _BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
-_CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT
+_CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
+_SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
 BARE, MODIFIED, TECHNICAL, PROPER = range(4)
 _EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
 _AREAS = (
@@ -43,6 +44,9 @@ _EMPTY = ("重大", "重点", "专项", "示范", "三年", "科技", "大")
 _ACTS = frozenset({"牵头", "负责", "配合", "会同", "印发"})
 _PRAISE = frozenset({"重大", "重点", "特色", "优质", "优势", "高端", "标志性", "龙头", "一流"})
 _TOWN = re.compile(r"(?![乡城集村小建各])[\u4e00-\u9fff]{2,3}(?<![乡城村小制心点色级家])(?:镇|乡|街道)(?![村镇区土愁贤])")
+_INSTITUTION = re.compile(
+    r"[省市县区州](?:第[一二三四五六七八九十]{1,2}|人民医院|中医|妇幼|中心医院|疾控|疾病预防|精神|传染病|儿童|老年|实验|特殊教育|职业|技师|图书馆|博物馆|文化馆|体育|档案馆|科技馆|社会福利|中心血站)"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _OWNER = 24
 _PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
@@ -123,7 +127,13 @@ def rank(text: str, name: Name, known: Known) -> None:
     mentions = known.within(name.start, stop)
     places = [f for f in mentions if f.label in _PLACES]
     name.free = _free(name, stop) - sum(p.end - p.start for p in places)
-    name.named = bool(places) or "“" in text[name.start : name.end] or text.startswith(_AREAS, name.start) or _in_town(text, name, stop)
+    name.named = (
+        bool(places)
+        or "“" in text[name.start : name.end]
+        or text.startswith(_AREAS, name.start)
+        or _in_town(text, name, stop)
+        or bool(_INSTITUTION.match(text, name.start, name.end))
+    )
     national = name.rule.designation and text.startswith("国家", name.start) and name.free >= 2
     if name.start >= name.head[0] and not name.head[2] & (kind.QUOTE | kind.NAMED):
         name.level = BARE
@@ -171,12 +181,13 @@ def _described(name: Name, stop: int) -> bool:
     return stop - name.start - _covered(name, stop, kind.VAGUE) + own >= 4
 
 
-def _covered(name: Name, stop: int, kinds: int) -> int:
+def _covered(name: Name, stop: int, kinds: int, shortest: int = 1) -> int:
+    """How many characters before `stop` are words of these kinds, of at least `shortest` characters each."""
     covered = 0
     for start, end, its, _ in name.segment.inner:
         if start >= stop:
             break
-        if start >= name.start and its & kinds and not its & kind.QUOTE:
+        if start >= name.start and its & kinds and not its & kind.QUOTE and end - start >= shortest:
             covered += min(end, stop) - start
     return covered
 
@@ -190,6 +201,8 @@ def reason_to_drop(name: Name) -> str:
         return "class"
     if name.plural and not proper:
         return "plural"
+    if rule.built and name.end == name.segment.end and name.segment.right[2] & kind.BUILDING:
+        return "body"
     if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
@@ -209,32 +222,34 @@ def reason_to_drop(name: Name) -> str:
 
 
 def is_physical(name: Name) -> bool:
-    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 治理 and the like; a thing of which there are many needs a name."""
-    end = name.head[0]
+    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 治理 and the like. A thing of which there are many needs
+    a name, else what is done to it is a campaign (病险水库除险加固工程)."""
+    end, done = name.head[0], False
     for start, stop, kinds, _ in reversed(name.segment.inner):
         if stop > end:
             continue
         if stop != end or start < name.start:
             return False
         if kinds & kind.PHYSICAL:
-            return True
+            return not done or _leads(name, start)
         if kinds & kind.THING and _leads(name, start):
             return True
         if not kinds & (_BETWEEN | kind.THING):
             return False
+        done = done or bool(kinds & kind.WORKS)
         end = start
     return False
 
 
 def _leads(name: Name, stop: int) -> bool:
-    """Whether a place or words of its own stand before the thing at `stop`."""
-    return name.named or stop - name.start - _covered(name, stop, _CLASSES) >= 2
+    """Whether a place or words of its own stand before `stop`."""
+    return name.named or stop - name.start - _covered(name, stop, _CLASSES, _SHORT_WORD) >= 2
 
 
 def _is_class_of_works(name: Name) -> bool:
     """Whether nothing but class words stands before a physical 工程: 规模化供水工程."""
     works = name.head[3].endswith("工程") and name.level < PROPER and is_physical(name)
-    return bool(works) and name.head[0] - name.start - _covered(name, name.head[0], _CLASSES | kind.PHYSICAL | kind.THING) < 2
+    return works and name.head[0] - name.start - _covered(name, name.head[0], _CLASSES | kind.PHYSICAL, _SHORT_WORD) < 2
 
 
 def _classed(name: Name) -> bool:

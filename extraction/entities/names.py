@@ -27,6 +27,7 @@ _LONGEST = 45
 _NEAR = 30
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
 _ACTORS = frozenset({"Organization", "Park", "Agency"})
+_LINE_ENDS = frozenset("\n（")
 _JOINS = frozenset("与及")
 _JOINS_CARRIED = frozenset({"和", "领域"})
 
@@ -87,10 +88,12 @@ def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
 
 
 def _may_join(cut: list[Segment], i: int, name: Name) -> bool:
-    """与 and 及 join modifiers of any name; 和 and 领域 those of a program that something carries out (实施居家和社区服务提升行动)."""
+    """与 and 及 join modifiers of any name; 和 and 领域 those of a program that something carries out (实施居家和社区服务提升行动)
+    or that is the title in a line of its own."""
     word = cut[i].left[3]
     carried = word in _JOINS_CARRIED and i and cut[i - 1].left[2] & kind.DOING and name.head[2] & kind.PROGRAM
-    return word in _JOINS or bool(carried)
+    titled = word == "和" and i and cut[i - 1].left[3] == "\n" and cut[i].right[3] in _LINE_ENDS and name.head[2] & kind.PROGRAM
+    return word in _JOINS or bool(carried or titled)
 
 
 def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int]) -> int:

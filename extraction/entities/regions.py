@@ -26,8 +26,13 @@ _STRETCH = re.compile(r"[\u4e00-\u9fff]{2,6}?(?=[、/和及与至到等]|[^\u4e0
 _LONGEST = 6
 
 
-def find_regions(text: str, context: Context, taken: Iterable[Span] = ()) -> list[Found]:
-    """The regions of a clause in the order of the text. Linear in its length."""
+def find_regions(text: str, context: Context, taken: Iterable[Span] = (), named_after: Iterable[Found] = ()) -> list[Found]:
+    """The regions of a clause in the order of the text. Linear in its length.
+
+    `named_after` are parks and organizations: a bare county in a park's name (云岫高新区) or right behind a body (某公司云岫工厂) is part of
+    that name, unless it is the document's own region.
+    """
+    parts = _parts(named_after)
     held = _Held(taken)
     found = [
         _found(text, p.start, p.end, p.region, context.table, f"region:{p.form}") for p in [*places(text, context), *_listed(text, context)]
@@ -36,10 +41,21 @@ def find_regions(text: str, context: Context, taken: Iterable[Span] = ()) -> lis
     seen: set[int] = set()
     kept = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        if item.start not in seen and not held.around(item.start, item.end):
+        if item.start not in seen and not held.around(item.start, item.end) and not _is_part(item, parts, context):
             seen.update(range(item.start, item.end))
             kept.append(item)
     return kept
+
+
+def _parts(named_after: Iterable[Found]) -> set[int]:
+    """Where a bare county would be part of another name."""
+    return {i for f in named_after for i in (range(f.start, f.end) if f.label == "Park" else (f.end,))}
+
+
+def _is_part(item: Found, parts: set[int], context: Context) -> bool:
+    if item.start not in parts or item.rule != "region:bare" or item.properties.get("level") != "区县":
+        return False
+    return item.properties.get("code") != context.code
 
 
 class _Held:
@@ -112,4 +128,5 @@ def _found(text: str, start: int, end: int, region: Region, table: Regions, rule
 @Language.component("policy_regions")
 def policy_regions(doc: Doc) -> Doc:
     """Lays the regions of the clause; those inside the name of an agency or organization are that body's."""
-    return lay(doc, find_regions(text_of(doc), context_of(doc), bodies_of(doc)))
+    named = [found for found in doc.user_data.get("found", ()) if found.label in ("Park", "Organization")]
+    return lay(doc, find_regions(text_of(doc), context_of(doc), bodies_of(doc), named))
