@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extraction.data_files import load_yaml
-from extraction.entities.technology_extent import technology
+from extraction.entities.technology_extent import ETC, technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit
 from extraction.lexicon_tables import patterns
 
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？\n\t]{3,160}")
-_CALLED = r"(?P<etc>等[^、等（）]{0,8}?)?(?P<head>技术|工艺|方法|手段)"
-_SURE = ("技术", "工艺")
+_CALLED = r"(?P<head>技术|工艺|疗法|方法|手段)"
+_SURE = ("技术", "工艺", "疗法")
+_CLOSED = re.compile(ETC)
 _JOINT = re.compile(r"以及|[和与及]")
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-]+(?:—[\u4e00-\u9fffA-Za-z0-9+/·.\-]+)?")
 _SHORTEST, _LONGEST = 3, 16
@@ -51,7 +52,7 @@ def _words() -> _Words:
     after = {word for head in data.heads if head.word in _SURE for word in head.after} - {"装备"}
     plain = _any_of([*data.generic_modifiers, *own["plain"], *own["degrees"], *own["leads"]])
     return _Words(
-        called=re.compile(f"{_CALLED}(?!{_any_of([*after, *own['not_called']])})"),
+        called=re.compile(f"(?:{ETC}{_class_words(own['calls'])}{{0,8}}?)?{_CALLED}(?!{_any_of([*after, *own['not_called']])})"),
         cue=re.compile(_any_of(own["calls"])),
         weak_cue=re.compile(_any_of(own["calls_weakly"])),
         any_cue=re.compile(_any_of([*own["calls"], *own["calls_weakly"], *own["calls_in_front"]])),
@@ -59,9 +60,14 @@ def _words() -> _Words:
         plain=re.compile(plain),
         not_first=tuple(own["not_member_first"]),
         not_last=tuple(own["not_member_last"]),
-        not_inside=re.compile(f"{_any_of(own['not_in_member'])}|[一二三四五六七八九十两几百\\d][大类种项个]"),
+        not_inside=re.compile(f"{ETC}|{_any_of(own['not_in_member'])}|[一二三四五六七八九十两几百\\d][大类种项个]"),
         whole=frozenset(own["whole"]),
     )
+
+
+def _class_words(verbs: Iterable[str]) -> str:
+    """A character of the class between 等 and 技术 (等水处理技术); a verb or another head there begins a clause of its own."""
+    return f"(?:(?!{_any_of(word for word in verbs if len(word) > 1)}|工程|项目|领域|方面)[^、等（）])"
 
 
 def coordinated(text: str, known: Sequence[Hit]) -> Iterator[Found]:
@@ -79,7 +85,8 @@ def coordinated(text: str, known: Sequence[Hit]) -> Iterator[Found]:
 
 def _members(text: str, at: int, called: re.Match, inner: Sequence[Hit]) -> Iterator[Found]:
     """The members between `at` and the word that calls them technologies."""
-    spans = list(_split(text, at, called.start(), inner))
+    closed = [m.end() for m in _CLOSED.finditer(text, at, called.start())]
+    spans = list(_split(text, closed[-1] if closed else at, called.start(), inner))
     cut = [_after_cue(text, start, end, k == 0, inner) for k, (start, end) in enumerate(spans)]
     known = {end for _, end, _ in inner}
     if called["head"] not in _SURE and not any(end in known for _, end in spans):
@@ -135,7 +142,7 @@ def _judged(text: str, start: int, end: int, inner: Sequence[Hit]) -> Found | No
     words = _words()
     start = words.leads.match(text, start, end).end()
     name = text[start:end]
-    if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or words.not_inside.search(name):
+    if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or name in words.whole or words.not_inside.search(name):
         return None
     terms = [(s, min(e, end), entry) for s, e, entry in inner if s >= start and s < end]
     if name.startswith(words.not_first) or name.endswith(words.not_last) or not _adds(text, start, end, terms):

@@ -17,6 +17,8 @@ from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon, matches
 
 NAME_ENDS = r"(?=[^\u4e00-\u9fff]|[等和与及或并的]|应用|研究|研发|升级|改造|攻关|产业化|示范|推广|国产化|突破|开发|领域|技术|能力|$)"
+ETC = r"等(?!离子|静压|温|电位|轴|径|效|位)"
+"""等 as it closes a coordination: not in 等离子, 等静压, 等温."""
 _NEW = "新一代"
 _CALLING = ("技术", "工艺", "算法")
 _CALLED = re.compile(

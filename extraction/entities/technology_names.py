@@ -15,7 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from extraction.data_files import load_yaml
-from extraction.entities.technology_extent import NAME_ENDS, plain_name, technology
+from extraction.entities.technology_extent import ETC, NAME_ENDS, plain_name, technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit
 from extraction.lexicon_tables import Head, patterns
@@ -23,7 +23,7 @@ from extraction.lexicon_tables import Head, patterns
 _REACH = 18
 _STRETCH = re.compile(r"(?:[^、，。；：“”‘’《》（）\[\]！？—\n\t]|(?<!—)—(?!—))*$")
 _SPECIFIC = 2
-_CLASSES = ("技术", "工艺")
+_ETC = re.compile(ETC)
 _COUNTS = "[一二三四五六七八九十两几百\\d]+[大类种项个]"
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-— ]+")
 
@@ -78,7 +78,10 @@ def _start(text: str, begin: int, inner: list[Hit]) -> int:
     low = max(0, begin - _REACH)
     low = start = low + _STRETCH.search(text[low:begin]).start()
     for _, first, last in _tables().find_stops.find_matches_as_indexes(text[low:begin]):
-        if not any(s < low + last and low + first < e for s, e, _ in inner):
+        word = low + first
+        if text[word] == "等" and not _ETC.match(text, word):
+            continue
+        if not any(s < low + last and word < e for s, e, _ in inner):
             start = low + last
     return start
 
@@ -90,7 +93,7 @@ def _judged(text: str, start: int, begin: int, end: int, head: Head, inner: list
         return None
     start += _tables().leads.match(text[start:begin]).end()
     content, name = text[start:begin], text[start:end]
-    if text[start - 1 : start] == "等" and head.word in _CLASSES:
+    if start and _ETC.match(text, start - 1):
         return None
     if len(content) < head.least or name.endswith(_tables().stop_phrases) or not _NAME.fullmatch(content):
         return None
