@@ -125,7 +125,7 @@ class Run:
         if combine == "without":
             return self._reduced(self._without())
         found = self.items(self.plan.bounds[0][1])
-        if not found:
+        if not found and not (self.operation.reduce == "count" and self.way.needs == ("units",)):
             replies.explain_nothing(self)
         return self._reduced(found)
 

@@ -14,7 +14,7 @@ from typing import Any
 from app.answers import contents
 from app.answers.collectives import Body, collectives, kind_of
 from app.answers.grammar import grammar
-from app.answers.names import Named
+from app.answers.names import LEVEL_WORDS, Named
 from app.answers.problems import Problem, Stopped, ambiguous, not_found
 from app.answers.reading import Library, Reading, Span
 from app.answers.ways import Way
@@ -199,13 +199,21 @@ def resolve_unit(named: Named, reading: Reading, library: Library) -> list[str]:
         here = [i for i in ids if entities[i].jurisdiction in known]
         if here:
             ids = here
-    if named.weak and wholes[0] and not any(entities[i].jurisdiction in wholes[0] for i in ids) and len(ids) > 1:
-        raise not_found("unit_not_in_place", name=named.surface, place="、".join(sorted(wholes[0])))
+    _check_place(named, ids, wholes[0], reading, library)
     single = [i for i in ids if not entities[i].properties.get("collective")] or ids
     if len({entities[i].jurisdiction for i in single}) > 1:
         names = tuple(sorted(entities[i].name for i in single))
         raise ambiguous("unit_which", names, name=named.surface)
     return single
+
+
+def _check_place(named: Named, ids: list[str], wholes: set[str], reading: Reading, library: Library) -> None:
+    """市教育局 of another city is not the one that the question means by 徐州市教育局."""
+    before = next((p for p in reading.places if p.end == named.start), None)
+    if not (named.weak or named.surface[0] in LEVEL_WORDS) or not (wholes or before):
+        return
+    if not any(library.catalogue.entities[i].jurisdiction in wholes for i in ids):
+        raise not_found("unit_not_in_place", name=named.surface, place=before.surface if before else "、".join(sorted(wholes)))
 
 
 def check_units(reading: Reading) -> None:
@@ -214,6 +222,9 @@ def check_units(reading: Reading) -> None:
         match = grammar().unknown_unit.match(reading.text[place.end :])
         if match and not any(n.start < place.end + match.end() and place.end < n.end for n in reading.units):
             raise not_found("unit_unknown", name=place.surface + match[0])
+    for match in grammar().unknown_level.finditer(reading.text):
+        if not any(n.start < match.end() and match.start() < n.end for n in (*reading.units, *reading.clauses)):
+            raise not_found("unit_unknown", name=match[0])
 
 
 # clauses

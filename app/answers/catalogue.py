@@ -97,6 +97,8 @@ class Grant:
     amount_wan: float | None
     fixed: bool
     start: int
+    text: str
+    amount_text: str
 
 
 @dataclass
@@ -204,4 +206,5 @@ def _grant(row: dict[str, Any]) -> Grant:
     return Grant(
         row["id"], row["document"], row["clause"], row["instrument"] or "", row["ratio"], row["text"] + words, conditions, row["scope"],
         row["amount"] or "", row["amount_wan"], row["kind"] == "FIXED", row["start"] or 0,
+        row["text"], row["amount_text"],
     )  # fmt: skip

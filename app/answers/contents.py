@@ -26,6 +26,7 @@ PLANNED = ("planned_projects", "planned_investment")
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
 _DOTTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+){1,3})(?![\d.%])")
 _HIGHEST = re.compile(r"最高|最多|至多|顶格|封顶|上限|上线|最大")
+_SHARE = re.compile(r"百分之|百分点|(?:比例|占比|比重|覆盖率|达标率|率)(?:目标|指标|要|应|达到|达|是|为|多少|提高|不低于|超过|20|$|\?)")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|万亿元|[万亿千百]?[\u4e00-\u9fff]{1,3}|[a-z]+)?")
 
 
@@ -167,10 +168,13 @@ def _with_unit(found: list[Goal], reading: Reading) -> list[Goal]:
     """Of several the ones in the unit that is asked for; of those with numbers of a condition, the ones that fit are chosen later."""
     match = _ASKED_UNIT.search(reading.text)
     unit = (match[1] or "") if match else ""
-    if "百分之" in reading.text or "比例" in reading.text:
+    if _SHARE.search(reading.text):
         unit = "%"
     if unit == "%":
         return [g for g in found if g.unit in ("%", "个百分点")]
+    exact = [g for g in found if unit and g.unit == unit]
+    if exact:
+        return exact
     fitting = [g for g in found if unit and g.unit and (g.unit.endswith(unit) or unit.endswith(g.unit) or unit.startswith(g.unit))]
     return fitting or found
 
@@ -190,12 +194,12 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
         raise not_found("grant_not_found")
     named = [r for r in reading.books if r.ids]
     chosen = _in_force(library, [among[m.id] for m in found], lambda g: g.document, named)
-    if not ratio and not _HIGHEST.search(reading.text):
-        chosen = [g for g in chosen if g.fixed] or chosen
     if len({g.clause for g in chosen}) > 1:
         chosen = [g for g in chosen if g.clause == chosen[0].clause] if found[0].score > 1.0 else chosen
     if not ratio and len({g.id for g in chosen}) == 1:
         chosen = _of_tier([g for g in among.values() if g.id == chosen[0].id], reading)
+    if not ratio and not _HIGHEST.search(reading.text):
+        chosen = [g for g in chosen if g.fixed] or chosen
     rules = {(g.id if ratio else g.clause) for g in chosen}
     if len(rules) > 1 and len({g.ratio if ratio else g.amount_wan for g in chosen}) > 1:
         names = tuple(_grant_label(library, g) for g in chosen)
@@ -208,10 +212,11 @@ def grants(library: Library, reading: Reading, spent: list[Span], documents: Col
 def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
     """Of the amounts of one rule (国家级、市级…分别最高800万元、400万元) those whose own words the question says."""
     ordered = sorted(found, key=lambda g: g.start)
-    if len(ordered) < 2 or not all(g.scope for g in ordered):
+    if len(ordered) < 2:
         return found
-    own = _tier_words([name_text(g.scope) for g in ordered])
-    text = name_text(reading.text)
+    scoped = all(g.scope for g in ordered)
+    own = _tier_words([_said(g.scope) for g in ordered]) if scoped else _before_amounts(ordered)
+    text = _said(reading.text)
     said = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
     return [g for g, length in zip(ordered, said, strict=True) if length == max(said)] if max(said) else found
 
@@ -223,6 +228,21 @@ def _tier_words(scopes: list[str]) -> list[str]:
     short = last[: last.index(end) + 1] if end and end in last else last
     longest = max([len(short), *(len(s) for s in scopes[1:-1])])
     return [scopes[0][-(longest + 1) :], *scopes[1:-1], short]
+
+
+def _before_amounts(grants: list[Grant]) -> list[str]:
+    """What stands right before each amount in the rule's text: 博士10万元、硕士5万元."""
+    found, at = [], 0
+    for grant in grants:
+        place = grant.text.find(grant.amount_text, at)
+        before = grant.text[at:place] if place >= 0 else ""
+        found.append(_said(re.split(r"[、，。；,;]", before.rstrip("、，,"))[-1]))
+        at = max(at, place + len(grant.amount_text))
+    return found
+
+
+def _said(text: str) -> str:
+    return wording(name_text(text))
 
 
 def _pieces(word: str) -> list[str]:

@@ -74,9 +74,14 @@ def find_asks(text: str) -> list[Asked]:
 
 def settled(asks: list[Asked]) -> list[Asked]:
     """The classes asked for: a match inside a longer one is dropped, weak ones stand where no strong one of their class does."""
-    strong = [a for a in asks if a.weight == STRONG]
+    strong = [a for a in asks if a.weight == STRONG and not any(_nearer(b, a) for b in asks if b.weight == STRONG)]
     strong = [a for a in strong if not any(_inside(a, b) for b in strong)]
     return strong + [a for a in asks if a.weight == WEAK and a.kind not in {s.kind for s in strong}]
+
+
+def _nearer(one: Asked, other: Asked) -> bool:
+    """Whether the same 哪些 has a nearer noun: 哪些单位参与小区改造 asks for units."""
+    return len(one.spans) > 1 < len(other.spans) and one.spans[0] == other.spans[0] and one.end < other.end
 
 
 def _inside(one: Asked, other: Asked) -> bool:
@@ -133,7 +138,7 @@ def _flags(made: Cues, free: str) -> None:
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
-            if name not in ("winner", "each", "more", "less", "annex"):
+            if name not in ("winner", "each", "more", "less", "annex", "goal"):
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)

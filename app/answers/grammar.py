@@ -42,10 +42,11 @@ class Grammar:
     relative: dict[str, str]
     changes: re.Pattern[str]
     unknown_unit: re.Pattern[str]
+    unknown_level: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
 
 
-SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers", "annex")
+SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers", "annex", "goal")
 
 
 @cache
@@ -69,6 +70,7 @@ def grammar() -> Grammar:
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
+            unknown_level=compiled(FILE, raw["unknown_level"], macros),
             pronouns={name: compiled(FILE, p, macros) for name, p in raw["pronouns"].items()},
         )
     except KeyError as error:

@@ -33,15 +33,15 @@ class Place:
     level: str = ""
 
 
-def find_places(text: str, names: list[Named], catalogue: Catalogue, table: Regions) -> list[Place]:
-    """All places in the order of the text."""
+def find_places(text: str, names: list[Named], catalogue: Catalogue, table: Regions, bounds: set[int]) -> list[Place]:
+    """All places in the order of the text; `bounds` are where words begin and end, which a bare name must not cross (博士和硕士)."""
     taken = [False] * len(text)
     for named in names:
         taken[named.start : named.end] = [True] * (named.end - named.start)
     found = [_of_graph(n, catalogue) for n in names if any(label in n.meanings for label in PLACE_LABELS)]
     found += _relative(text, taken)
     found += _short(text, taken, catalogue)
-    found += _of_table(text, taken, catalogue, table)
+    found += _of_table(text, taken, catalogue, table, bounds)
     return sorted(found, key=lambda p: p.start)
 
 
@@ -80,11 +80,14 @@ def _short(text: str, taken: list[bool], catalogue: Catalogue) -> list[Place]:
     return found
 
 
-def _of_table(text: str, taken: list[bool], catalogue: Catalogue, table: Regions) -> list[Place]:
+def _of_table(text: str, taken: list[bool], catalogue: Catalogue, table: Regions, bounds: set[int]) -> list[Place]:
     found, at = [], 0
     while at < len(text):
         match = None if taken[at] else table.find_prefix(text, at)
         if match is None or match.end - at < 2 or match.form in ("word", "generic") or any(taken[at : match.end]):
+            at += 1
+            continue
+        if match.form == "bare" and not {at, match.end} <= bounds:
             at += 1
             continue
         wholes = frozenset(w for r in match.candidates if (w := table.full_name(r.code)) in catalogue.all_jurisdictions)

@@ -28,6 +28,11 @@ HARD = ("documents", "units", "tasks", "within", "things", "technologies", "term
 """Parameters whose values are named, not matched by content."""
 CERTAIN = ("place_not_loaded", "document_not_loaded", "document_only_cited", "unit_not_in_place", "annex_missing")
 """Reasons that hold whatever else was meant."""
+PARAMETERS_OF = {
+    "units": ("units",), "books": ("documents", "targets", "amounts", "rules"), "clauses": ("tasks", "within"), "technologies": ("technologies", "things"),
+    "places": ("documents", "places", "targets", "amounts", "rules", "units"), "years": ("year", "targets"),
+}  # fmt: skip
+"""By which parameters the sides of a comparison can differ."""
 PLANNED = ("planned_projects", "planned_investment")
 
 
@@ -118,6 +123,8 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
 
 def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:
     operation = _operation(way, reading, parts)
+    if operation.combine in ("both", "compare", "lacking") and not any(way.takes(p) for p in PARAMETERS_OF[parts[0].kind]):
+        raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     if operation.combine in ("both", "compare", "lacking"):
         bounds = [(side.label, bind(way, side.reading, library)) for side in parts]
     else:

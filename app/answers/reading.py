@@ -6,10 +6,10 @@ here: what one wording may mean is kept for the planner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.answers.catalogue import Catalogue
+from app.answers.catalogue import UNIT_LABELS, Catalogue
 from app.answers.cues import Asked, Cues, find_asks, find_cues, settled
 from app.answers.documents import BookRef, Documents
 from app.answers.grammar import grammar
@@ -116,13 +116,27 @@ def read(question: str, library: Library) -> Reading:
     for named in found:
         if "clause" in named.meanings and "document" not in named.meanings:
             busy[named.start : named.end] = [True] * (named.end - named.start)
-    made.places = find_places(text, found, library.catalogue, library.table)
+    made.places = find_places(text, found, library.catalogue, library.table, library.words.bounds(text))
     made.books = library.documents.find(text, found, made.places, busy)
-    made.names = [n for n in found if not _covered(n, made.books)]
+    made.names = _narrowed([n for n in found if not _covered(n, made.books)], library.catalogue)
     wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
     made.places = resolve_relative(made.places, wholes, library.table)
     asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books)]
     made.cues = find_cues(text, asks, _blanked(made))
+    return made
+
+
+def _narrowed(names: list[Named], catalogue: Catalogue) -> list[Named]:
+    """市工信局 beside 南昌市生态环境局 is Nanchang's; beside a clause of one place it is that place's."""
+    places = [{catalogue.entities[i].jurisdiction for i in n.units} for n in names if n.units]
+    places += [{catalogue.books[catalogue.clauses[i].document].jurisdiction for i in n.meanings["clause"]} for n in names if "clause" in n.meanings]
+    known = {one for found in places if len(found) == 1 for one in found}
+    made = []
+    for named in names:
+        here = {k: tuple(i for i in v if k not in UNIT_LABELS or catalogue.entities[i].jurisdiction in known) for k, v in named.meanings.items()}
+        here = {k: v for k, v in here.items() if v}
+        several = len({catalogue.entities[i].jurisdiction for i in named.units}) > 1
+        made.append(replace(named, meanings=here) if several and here else named)
     return made
 
 

@@ -14,7 +14,8 @@ from app.answers.binding import resolve_unit
 from app.answers.problems import Stopped
 from app.answers.reading import Library, Reading, Span
 
-TRIGGERS = ("than", "gap", "same", "each", "both", "winner")
+TRIGGERS = ("than", "gap", "same", "each", "both")
+RANKS = ("more", "less", "most", "least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     flags = reading.cues.flags
     if "without" in flags and not reading.units and len(reading.books) == 2:
         return _lacking(reading, library, flags["without"])
-    if not any(t in flags for t in TRIGGERS):
+    if not any(t in flags for t in TRIGGERS) and not ("winner" in flags and any(r in flags for r in RANKS)):
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
     if found:

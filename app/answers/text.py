@@ -12,7 +12,7 @@ from functools import cache
 from app.answers.data import load_yaml
 from extraction.ids import fold
 
-_LATIN = re.compile(r"[a-z0-9]+(?:[.+%/\-][a-z0-9]+)*")
+LATIN_WORD = re.compile(r"[a-z0-9]+(?:[.+%/\-][a-z0-9]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BREAKS = re.compile(r"\s+")
 
@@ -51,7 +51,7 @@ def same_wording(folded: str) -> str:
 def features(folded: str) -> set[str]:
     """Pairs of neighbouring characters, and numbers and Latin words whole; a single character stands only where it is alone."""
     found: set[str] = set()
-    for match in _LATIN.finditer(folded):
+    for match in LATIN_WORD.finditer(folded):
         found.add(match[0])
         found.update(re.findall(r"[a-z]+|\d+(?:\.\d+)?", match[0]))
     for match in _HAN.finditer(folded):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.answers.grammar import grammar
-from app.answers.text import features
+from app.answers.text import LATIN_WORD, features
 
 LONGEST_NAME = 8
 ACROSS = 0.3
@@ -40,7 +40,20 @@ class Words:
                 self._own.add_word(name)
 
     def cut(self, text: str) -> list[str]:
-        return self._own.lcut(text, HMM=False)
+        """Words in order; a number or Latin word (pm2.5, 10g-pon) stays whole."""
+        found, at = [], 0
+        for match in LATIN_WORD.finditer(text):
+            found += [*self._own.cut(text[at : match.start()], HMM=False), match[0]]
+            at = match.end()
+        return found + list(self._own.cut(text[at:], HMM=False))
+
+    def bounds(self, text: str) -> set[int]:
+        """Where words begin and end."""
+        found, at = {0}, 0
+        for word in self.cut(text):
+            at += len(word)
+            found.add(at)
+        return found
 
     def content(self, runs: Iterable[str]) -> dict[str, float]:
         """The features of the words that carry something, with their weights; `runs` are the stretches that are left."""

@@ -4,6 +4,7 @@
 // intent: target_owner
 // asks: unit
 // needs: targets
+// cues: goal
 // answer: unit
 // key: unit_id
 // shows: role, metric, inferred
