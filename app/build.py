@@ -142,7 +142,8 @@ class Unanswered:
 
 def _plain(options: Options) -> dict[str, Any]:
     """The options as kept; the regions file counts by its content (in the data hash), not by its path."""
-    return {"allow_marked": options.allow_marked} | ({"model": options.model.name} if options.model else {})
+    beside = {"model": options.model, "trained": options.trained}
+    return {"allow_marked": options.allow_marked} | {key: one.name for key, one in beside.items() if one}
 
 
 def _outcome(name: str, status: str, facts: DocumentFacts) -> Outcome:

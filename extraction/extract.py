@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extraction.agencies import jurisdiction
 from extraction.agencies.entity import agency_entity
@@ -36,17 +37,21 @@ from extraction.tables import Regions, regions
 from extraction.terms import add_terms
 from extraction.text import Text, normalise
 
+if TYPE_CHECKING:
+    from extraction.training import Trained
+
 VERSION = "1"
 """Raised whenever the same text would give other facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What changes the facts beside the text: a user's regions, and a language model that proposes beside the rules."""
+    """What changes the facts beside the text: a user's regions, a language model and a trained component beside the rules."""
 
     regions: Path | None = None
     allow_marked: bool = False
     model: Client | None = None
+    trained: Trained | None = None
 
 
 @dataclass(slots=True)
@@ -110,6 +115,8 @@ def _clauses(reading: Reading, options: Options) -> None:
     marked = reading.sheet.facts.properties.get("secrecy")  # its text goes to no model
     proposer = Proposer(reading, options.model) if options.model and not marked else None
     for doc in run(pipeline(), clauses(reading.text.text, reading.outline, place), context, issue_year=year):
+        if options.trained:
+            options.trained.add(doc, reading)
         if proposer:
             proposer.add(doc)
         entities.add(doc)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,6 +23,7 @@ from extraction.entities.types import Dropped, Found, Link, lay
 if TYPE_CHECKING:
     from extraction.extract import Reading
 
+Span = tuple[int, int]
 PREFIX = "model:"
 LABELS = ("Organization", "Program", "Project", "Park", "Technology", "Industry")
 """What a model may name. Agencies and regions come from tables: a model names an agency only as a unit of a Task."""
@@ -82,15 +83,9 @@ class Proposer:
         answer = self.client.ask(INSTRUCTIONS, json.dumps({"clause": clause.text}, ensure_ascii=False))
         told = parsed(answer)
         rule = PREFIX + self.client.name
-        self._entities(doc, told, rule)
+        lay(doc, *entities(doc, told, rule, agencies_in(doc, self.reading)))
         doc.user_data.setdefault("links", []).extend(links(doc, told, rule))
         self._units(clause, told, rule)
-
-    def _entities(self, doc: Doc, told: dict[str, Any], rule: str) -> None:
-        base = doc._.clause.base
-        agencies = [(s - base, e - base) for s, e in self.reading.agencies if base <= s and e <= base + len(doc)]
-        found, dropped = entities(doc, told, rule, agencies)
-        lay(doc, found, dropped)
 
     def _units(self, clause: Clause, told: dict[str, Any], rule: str) -> None:
         """Units of a Task to which no rule gave any."""
@@ -122,24 +117,34 @@ def parsed(answer: str | None) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def entities(doc: Doc, told: dict[str, Any], rule: str, agencies: list[tuple[int, int]]) -> tuple[list[Found], list[Dropped]]:
+def entities(doc: Doc, told: dict[str, Any], rule: str, agencies: list[Span]) -> tuple[list[Found], list[Dropped]]:
     """The entities that hold, and those dropped because a rule read their words otherwise."""
-    found, dropped = [], []
+    named = [(_span(doc.text, one.get("words")), one.get("label")) for one in _listed(told, "entities")]
+    return held(doc, [(*span, label) for span, label in named if span and isinstance(label, str)], rule, agencies)
+
+
+def held(doc: Doc, candidates: Iterable[tuple[int, int, str]], rule: str, agencies: list[Span]) -> tuple[list[Found], list[Dropped]]:
+    """Of candidates (start, end, label) in a processed clause, those that no rule has already and none contradicts, and those dropped."""
+    found: list[Found] = []
+    dropped: list[Dropped] = []
     known: list[Found] = list(doc.user_data.get("found", ()))
+    rivals = [(f.span, f.label) for f in known] + [(agency, "Agency") for agency in agencies]
     refused = [(d.start, d.end) for d in doc.user_data.get("rejected", ())]
-    for one in _listed(told, "entities"):
-        label, span = one.get("label"), _span(doc.text, one.get("words"))
-        if label not in LABELS or span is None:
+    for start, end, label in candidates:
+        span, surface = (start, end), doc.text[start:end]
+        if label not in LABELS or any(f.label == label and _overlap(f.span, span) for f in [*known, *found]):
             continue
-        surface = doc.text[span[0] : span[1]]
-        if any(f.label == label and _overlap(f.span, span) for f in [*known, *found]):
-            continue  # a rule has it already
-        rivals = [(f.span, f.label) for f in known] + [(agency, "Agency") for agency in agencies]
         if any(_against(span, label, *rival) for rival in rivals) or any(_overlap(r, span) for r in refused):
             dropped.append(Dropped(*span, surface, label, "model_against_rule", rule))
-            continue
-        found.append(Found(*span, surface, label, rule))
+        else:
+            found.append(Found(*span, surface, label, rule))
     return found, dropped
+
+
+def agencies_in(doc: Doc, reading: Reading) -> list[Span]:
+    """The agencies' names of a clause, in its own offsets."""
+    base = doc._.clause.base
+    return [(s - base, e - base) for s, e in reading.agencies if base <= s and e <= base + len(doc)]
 
 
 def links(doc: Doc, told: dict[str, Any], rule: str) -> Iterator[Link]:
@@ -186,9 +191,14 @@ def _listed(told: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return [one for one in listed[:MOST] if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
+def is_name(words: str) -> bool:
+    """Whether words could be a name by their form: 2 to 60 characters with a letter, over no mark that parts names."""
+    return bool(_NAME.fullmatch(words) and _LETTER.search(words))
+
+
 def _span(text: str, words: Any) -> tuple[int, int] | None:
     """Where the words first stand; None unless they are a name's words and stand there verbatim."""
-    if not isinstance(words, str) or not _NAME.fullmatch(words):
+    if not isinstance(words, str) or not is_name(words):
         return None
     return _inside(text, words, (0, len(text)))
 

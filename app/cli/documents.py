@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -39,12 +40,17 @@ def build_command(
     as_json: Json = False,
     regions: Annotated[str, typer.Option(help=h("自备的行政区划表（TSV）", "your own table of divisions (TSV)"))] = "",
     llm: Annotated[bool, typer.Option("--llm", help=h("另请语言模型提出（须设 POLICYGRAPH_LLM_URL）", "ask a language model too (needs POLICYGRAPH_LLM_URL)"))] = False,
+    model: Annotated[str, typer.Option("--model", help=h("另用 policygraph train 训练的模型", "use a model of policygraph train too"))] = "",
 ) -> None:
     """读入文件，抽取事实，写入图谱；可反复运行。 / Read documents into the graph; safe to repeat."""
     console: Console = context.obj
     options = options_of(console, regions, allow_marked)
     if llm:
         options = replace(options, model=configured(console.settings.home))
+    if model:
+        from extraction.training import load
+
+        options = replace(options, trained=load(Path(model)))
     with console.graph(write=True) as connection, console.progress() as progress:
         report = build(Store(connection), docs, options, progress)
     report_build(console, report, as_json)

@@ -80,6 +80,7 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.search
     import app.cli.serve
     import app.cli.serve_pages
+    import app.cli.train
     import app.cli.status  # noqa: F401 (each registers its commands)
 
     _write_utf8()
