@@ -17,6 +17,7 @@ from extraction.entities.segments import Segment
 from extraction.entities.types import Found
 
 _BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
+_DONE = kind.WORKS | kind.WEAK | kind.GENERIC
 _CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
 _SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
 BARE, MODIFIED, TECHNICAL, PROPER = range(4)
@@ -45,7 +46,7 @@ _ACTS = frozenset({"牵头", "负责", "配合", "会同", "印发"})
 _PRAISE = frozenset({"重大", "重点", "特色", "优质", "优势", "高端", "标志性", "龙头", "一流"})
 _TOWN = re.compile(r"(?![乡城集村小建各])[\u4e00-\u9fff]{2,3}(?<![乡城村小制心点色级家])(?:镇|乡|街道)(?![村镇区土愁贤])")
 _INSTITUTION = re.compile(
-    r"[省市县区州](?:第[一二三四五六七八九十]{1,2}|人民医院|中医|妇幼|中心医院|疾控|疾病预防|精神|传染病|儿童|老年|实验|特殊教育|职业|技师|图书馆|博物馆|文化馆|体育|档案馆|科技馆|社会福利|中心血站)"
+    r"第[一二三四五六七八九十]{1,2}(?:人民医院|医院|中学|小学)|[省市县区州](?:第[一二三四五六七八九十]{1,2}|人民医院|中医|妇幼|中心医院|疾控|疾病预防|精神|传染病|儿童|老年|实验|特殊教育|职业|技师|图书馆|博物馆|文化馆|体育|档案馆|科技馆|社会福利|中心血站)"
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _OWNER = 24
@@ -168,7 +169,10 @@ def _owned(name: Name, known: Known) -> bool:
 
 def _free(name: Name, stop: int) -> int:
     """How many characters before the head are no class words."""
-    return stop - name.start - _covered(name, stop, kind.GENERIC | kind.VAGUE | (0 if name.head[2] & kind.PROGRAM else kind.PROJECT))
+    kinds = kind.GENERIC | kind.VAGUE
+    if not name.head[2] & kind.PROGRAM:
+        kinds |= kind.PROJECT | (kind.COMMON if name.head[2] & kind.THING else 0)
+    return stop - name.start - _covered(name, stop, kinds)
 
 
 def _described(name: Name, stop: int) -> bool:
@@ -232,11 +236,11 @@ def is_physical(name: Name) -> bool:
             return False
         if kinds & kind.PHYSICAL:
             return not done or _leads(name, start)
-        if kinds & kind.THING and _leads(name, start):
+        if kinds & kind.THING and _leads(name, stop if stop - start < _SHORT_WORD else start):
             return True
         if not kinds & (_BETWEEN | kind.THING):
             return False
-        done = done or bool(kinds & kind.WORKS)
+        done = done or bool(kinds & _DONE and not kinds & kind.BUILD)
         end = start
     return False
 

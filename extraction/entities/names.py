@@ -92,8 +92,14 @@ def _may_join(cut: list[Segment], i: int, name: Name) -> bool:
     or that is the title in a line of its own."""
     word = cut[i].left[3]
     carried = word in _JOINS_CARRIED and i and cut[i - 1].left[2] & kind.DOING and name.head[2] & kind.PROGRAM
-    titled = word == "和" and i and cut[i - 1].left[3] == "\n" and cut[i].right[3] in _LINE_ENDS and name.head[2] & kind.PROGRAM
+    titled = word == "和" and i and _is_title(cut, i) and name.head[2] & kind.PROGRAM
     return word in _JOINS or bool(carried or titled)
+
+
+def _is_title(cut: list[Segment], i: int) -> bool:
+    """Whether a coordination of two members is a title: a line of its own, or what 印发 is said of."""
+    before, after = cut[i - 1].left[3], cut[i].right[3]
+    return before == "印发" or (before == "\n" and after in _LINE_ENDS)
 
 
 def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int]) -> int:
