@@ -105,11 +105,13 @@ def _cell(found: Rows, head: list[str], row: int, column: str) -> None:
     task, owned = tasks[row] if row < len(tasks) else ("", [])
     if unit and task:
         hit = next((r for r in owned if r["agency"] == unit), None)
-        relation_detail(hit) if hit else st.caption(escaped(f"{owned[0]['number'] or ''} {owned[0]['name']} 没有写明 {column} 的责任。"))
+        relation_detail(hit, "matrix") if hit else st.caption(
+            escaped(f"{owned[0]['number'] or ''} {owned[0]['name']} 没有写明 {column} 的责任。")
+        )
     elif task:
-        _one_task(owned)
+        _one_task(owned, "matrix")
     elif unit:
-        node_detail(unit)
+        node_detail(unit, "matrix")
 
 
 def _drawing(found: Rows, title: str) -> None:
@@ -127,11 +129,11 @@ def _drawing(found: Rows, title: str) -> None:
             st.caption(f"另有 {rest} 项任务没有画出，都在下表；在左侧选定文件可以缩小范围。")
     with right, st.container(height=540, border=False):
         if event.what == "node":
-            node_detail(event.clicked)
+            node_detail(event.clicked, "unit")
         elif event.what == "edge":
             for row in found:
                 if row["edge"] == event.clicked:
-                    relation_detail(row)
+                    relation_detail(row, "unit")
         else:
             st.caption("点一个单位、任务或连线，看它的原文；双击单位，看它的任务。")
     if event.expanded in agencies:
@@ -160,7 +162,7 @@ def _by_unit(found: Rows) -> None:
     _drawing([r for r in found if r["task"] in theirs], units[unit])
     clicked = table(own, COLUMNS, "responsibility.table", "责任表")
     if clicked:
-        relation_detail(clicked)
+        relation_detail(clicked, "listed")
 
 
 def _by_one_task(found: Rows) -> None:
@@ -168,16 +170,16 @@ def _by_one_task(found: Rows) -> None:
         task: f"{owned[0]['number'] or ''} {owned[0]['name'][:40]}　《{owned[0]['title']}》" for task, owned in _by_task(found).items()
     }
     task = st.selectbox("任务", list(tasks), format_func=tasks.__getitem__, key="responsibility.task")
-    _one_task(_by_task(found)[task])
+    _one_task(_by_task(found)[task], "task")
 
 
-def _one_task(owned: Rows) -> None:
+def _one_task(owned: Rows, where: str) -> None:
     st.subheader(escaped(f"{owned[0]['number'] or ''} {owned[0]['name']}"), anchor=False)
     for role, (zh, _) in ROLES.items():
         units = [r["agency_name"] for r in owned if r["role"] == role]
         if units:
             st.markdown(f"**{zh}单位**　{escaped('、'.join(units))}")
-    relation_detail(owned[0])
+    relation_detail(owned[0], where)
 
 
 def fill() -> None:

@@ -40,13 +40,13 @@ def change(work: Callable[[Store, Options], Any]) -> None:
     st.rerun()
 
 
-def thing(label: str, name: str) -> None:
+def thing(label: str, name: str, where: str = "") -> None:
     """Correct a named thing wherever it is named: it is none, is called otherwise, is of another kind, or is another one."""
     who = roles.editor()
     if not who or label not in ENTITY_LABELS:
         return
-    key = f"correct.{label}.{name}"
-    with st.popover("校订"):
+    key = f"correct.{where}.{label}.{name}"
+    with st.popover("校订", key=f"{key}.open"):
         action = st.selectbox("怎样校订", ["reject", "rename", "type", "merge"], format_func=ACTIONS.__getitem__, key=f"{key}.action")
         argument = _argument(action, label, key)
         _submit(key, Correction("", action, kind=label, surface=name, argument=argument, who=who), everywhere=True)
@@ -62,13 +62,13 @@ def _argument(action: str, label: str, key: str) -> str:
     return ""
 
 
-def responsibility(row: Mapping[str, Any]) -> None:
+def responsibility(row: Mapping[str, Any], where: str = "") -> None:
     """Correct one responsibility: the unit has another role in the task, or none."""
     who = roles.editor()
     if not who or not row["number"]:
         return
-    key = f"correct.{row['edge']}"
-    with st.popover("校订"):
+    key = f"correct.{where}.{row['edge']}"
+    with st.popover("校订", key=f"{key}.open"):
         others = [role for role in ROLES if role != row["role"]]
         options = [*others, "reject"]
         wanted = st.selectbox(

@@ -57,8 +57,8 @@ def quote_row(row: Mapping[str, Any]) -> None:
     )
 
 
-def node_detail(id: str) -> None:
-    """A node with its facts and the sentences that name it."""
+def node_detail(id: str, where: str = "") -> None:
+    """A node with its facts and the sentences that name it; `where` tells apart two details on one page."""
     found = _node(id, version())
     if found is None:
         st.info("图谱里已没有这一项，可能刚被移除或改正。请刷新页面。")
@@ -72,7 +72,7 @@ def node_detail(id: str) -> None:
         quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""), one["doc"], one.get("start"))
     if len(found["evidence"]) > SENTENCES:
         st.caption(f"另有 {len(found['evidence']) - SENTENCES} 处原文")
-    correcting.thing(found["label"], found["name"])
+    correcting.thing(found["label"], found["name"], where)
 
 
 def _properties(found: dict[str, Any]) -> None:
@@ -121,9 +121,9 @@ def _sentences(id: str, label: str) -> list[dict[str, Any]]:
     return made
 
 
-def relation_detail(row: Mapping[str, Any]) -> None:
+def relation_detail(row: Mapping[str, Any], where: str = "") -> None:
     """One responsibility: who, in what role, for which task, and the sentence."""
     st.subheader(sources.escaped(row["agency_name"]), anchor=False)
     st.caption(sources.escaped(f"{ROLES[row['role']][0]}：{row['number'] or ''} {row['name']}"))
     quote_row({**row, "words": [row.get("surface") or ""]})
-    correcting.responsibility(row)
+    correcting.responsibility(row, where)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from app.cli.serve_pages import command
+from graph.connect import ConnectionSettings, connect
 from tests.app.pages.samples import PLAN, SCRIPT, samples
 from tests.engines.embedded import wait_stopped
 
@@ -74,7 +75,8 @@ def server(tmp_path_factory):
         process = subprocess.Popen(command("127.0.0.1", port), env=environment, cwd=root / "app", stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     _wait(address)
-    yield Server(address, home, folder / "watched")
+    with connect(ConnectionSettings(home=home, linger=2)):
+        yield Server(address, home, folder / "watched")
     process.terminate()
     process.wait(30)
     wait_stopped(home)
@@ -103,12 +105,19 @@ def settled(page: Page) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """One option of a select box, found by typing it."""
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(option[:30])
-    page.get_by_role("option").first.click()
+    """The option of a select box that holds these words; a run of the script that comes between closes the list, so it is tried again."""
+    box = page.get_by_role("combobox", name=label).first
+    wanted = page.get_by_role("option").filter(has_text=option).first
+    for _ in range(10):
+        box.click(timeout=WAIT)
+        box.fill(option)
+        try:
+            wanted.click(timeout=3000)
+            break
+        except TimeoutError:
+            page.keyboard.press("Escape")
     settled(page)
+    assert option in box.input_value()
 
 
 def cell(page: Page, column: int, row: int) -> str:
@@ -118,13 +127,14 @@ def cell(page: Page, column: int, row: int) -> str:
 def test_a_click_on_a_cell_shows_its_sentence_and_the_sentence_opens_its_text(page, server):
     visit(page, server, "responsibility")
     choose(page, "文件", PLAN)
-    grid = page.locator("[data-testid=stDataFrame] canvas").first
+    grid = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
     expect(grid).to_be_visible(timeout=WAIT)
     row = next(row for row in range(30) if cell(page, 3, row).strip() in ("●", "○", "◇"))
     assert row < 12, "the first column is visible without scrolling"
     grid.click(position={"x": PINNED + 24, "y": HEAD + ROW * row + ROW / 2})
     quote = page.locator("blockquote.evidence").first
     expect(quote).to_contain_text("责任单位", timeout=WAIT)
+    expect(page.get_by_role("alert")).to_have_count(0)
     sentence = quote.inner_text()
     page.get_by_role("link", name="出处：").first.click()
     asked = page.locator(".document .asked")
@@ -172,7 +182,7 @@ def test_a_table_is_downloaded(page, server):
 def test_names_that_are_script_do_not_run(page, server, path):
     visit(page, server, path)
     if path in ("technology", "library"):
-        choose(page, "看一项技术" if path == "technology" else "文件", SCRIPT[:20] if path == "technology" else f"岚州市{SCRIPT}"[:20])
+        choose(page, "看一项技术" if path == "technology" else "文件", SCRIPT[:20])
         expect(page.get_by_text("<script>").first).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(500)
     for frame in page.frames:
@@ -190,7 +200,7 @@ def test_an_upload_becomes_a_document(page, server):
     expect(page.get_by_text("载入 1 份文件：完成。")).to_be_visible(timeout=120_000)
     choose(page, "文件", "临江县数字乡村行动方案")
     expect(page.locator(".document")).to_contain_text("新增光缆300公里", timeout=WAIT)
-    written = [one for one in server.home.parent.rglob("*乡村*")]
+    written = list(server.home.parent.rglob("*乡村*"))
     assert written and all(one.is_relative_to(server.home / "uploads") for one in written)
 
 
