@@ -15,7 +15,7 @@ from functools import lru_cache
 from extraction.data_files import load_yaml
 from extraction.entities.technology_extent import ETC, technology
 from extraction.entities.types import Found
-from extraction.lexicon import Hit
+from extraction.lexicon import Hit, lexicon
 from extraction.lexicon_tables import patterns
 
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？\n\t]{3,160}")
@@ -33,6 +33,7 @@ class _Words:
     called: re.Pattern
     cue: re.Pattern
     weak_cue: re.Pattern
+    verb: re.Pattern
     any_cue: re.Pattern
     leads: re.Pattern
     plain: re.Pattern
@@ -55,6 +56,7 @@ def _words() -> _Words:
         called=re.compile(f"(?:{ETC}{_class_words(own['calls'])}{{0,8}}?)?{_CALLED}(?!{_any_of([*after, *own['not_called']])})"),
         cue=re.compile(_any_of(own["calls"])),
         weak_cue=re.compile(_any_of(own["calls_weakly"])),
+        verb=re.compile(_any_of([*own["calls"], *own["calls_weakly"]])),
         any_cue=re.compile(_any_of([*own["calls"], *own["calls_weakly"], *own["calls_in_front"]])),
         leads=re.compile(f"(?:{_any_of([*own['leads'], '了', '一批'])})*"),
         plain=re.compile(plain),
@@ -105,7 +107,7 @@ def _split(text: str, start: int, end: int, inner: Sequence[Hit]) -> Iterator[tu
     edges = [start, *(i + 1 for i in cuts)]
     for first, last in zip(edges, [*cuts, end], strict=True):
         joint = next((j for j in _JOINT.finditer(text, first, last) if _joins(text, first, last, j, held, inner)), None)
-        if joint and last == end:
+        if joint and (last == end or any((s, e) == (joint.end(), last) for s, e, _ in inner)):
             yield first, joint.start()
             yield joint.end(), last
         else:
@@ -128,7 +130,8 @@ def _after_cue(text: str, start: int, end: int, first: bool, inner: Sequence[Hit
         at = free[-1] if free else None
         if at is None and (weak := words.weak_cue.search(text, start, end)) and _stands_free(weak, inner):
             at = weak.end()
-    while (more := words.any_cue.match(text, start if at is None else at, end)) and end - more.end() >= _OWN and _stands_free(more, inner):
+    opening = words.any_cue if first else words.verb
+    while (more := opening.match(text, start if at is None else at, end)) and end - more.end() >= _OWN and _stands_free(more, inner):
         at = more.end()
     return at
 
@@ -145,7 +148,12 @@ def _judged(text: str, start: int, end: int, inner: Sequence[Hit]) -> Found | No
     if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or name in words.whole or words.not_inside.search(name):
         return None
     terms = [(s, min(e, end), entry) for s, e, entry in inner if s >= start and s < end]
-    if name.startswith(words.not_first) or name.endswith(words.not_last) or not _adds(text, start, end, terms):
+    if (
+        lexicon().find("Industry", name)
+        or name.startswith(words.not_first)
+        or name.endswith(words.not_last)
+        or not _adds(text, start, end, terms)
+    ):
         return None
     category = terms[-1][2].kind if terms else ""
     return technology(start, end, name, name, "technology:called", category)
