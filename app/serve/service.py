@@ -13,6 +13,7 @@ from typing import Any
 
 from app import entities, search
 from app.answers.asking import Answerer
+from app.answers.problems import NOT_UNDERSTOOD
 from extraction.errors import PolicyGraphError
 from extraction.facts import ENTITY_LABELS
 from extraction.ids import label_of
@@ -24,6 +25,7 @@ from graph.write import Store
 ROWS, SECONDS = 1000, 30.0
 """The most rows and seconds that a caller can ask for."""
 
+NEAREST = 3
 Row = dict[str, Any]
 
 
@@ -59,10 +61,15 @@ class Service:
         return _cut(read.tasks_of_agency(self.connection, agency, place, _most(limit) + 1), limit)
 
     def ask(self, question: str) -> Row:
-        """A question in Chinese, answered by itself; `status` tells whether it was, and why not."""
+        """A question in Chinese, answered by itself; `status` tells whether it was, and why not.
+
+        Where it was not understood, `passages` are the nearest clauses, to read and no answer.
+        """
         with self._reading:  # what the answers know of the graph is read once, not by each thread
             _ = self._answerer.library
-        return self._answerer.ask(question).to_dict()
+        answer = self._answerer.ask(question)
+        near = search.passages(self.connection, question, NEAREST) if answer.status == NOT_UNDERSTOOD else []
+        return answer.to_dict() | {"passages": near}
 
     def query(self, cypher: str, parameters: Row | None = None, limit: int = 200, timeout: float = 10.0) -> Row:
         """Read-only Cypher.

@@ -49,7 +49,12 @@ def test_every_answer(serving):
     assert get(address, "tasks", agency="市数据局", place="松岭")[1] == {"rows": [], "cut": False}
     answer = get(address, "ask", question="青潭市建设算力调度平台由谁牵头？")[1]
     assert answer["answers"] == ["青潭市数据局"] and answer["evidence"] and "MATCH" in answer["cypher"]
-    assert get(address, "ask", question="今天天气怎么样？")[1]["status"] != "answered"
+    assert answer["passages"] == []
+    weather = get(address, "ask", question="今天天气怎么样？")[1]
+    assert weather["status"] != "answered" and weather["answers"] == []
+    near = get(address, "ask", question="介绍一下农田遥感")[1]
+    assert (near["status"], near["answers"]) == ("not_understood", [])
+    assert [(row["kind"], row["name"]) for row in near["passages"]] == [("passage", "推广遥感监测")]
 
 
 def test_query_and_evidence(serving):
@@ -77,6 +82,7 @@ def test_query_and_evidence(serving):
         ({"cypher": "RETURN $missing"}, 400),
         ({"cypher": "RETURN $x", "parameters": {"x": 2**70}}, 400),
         ({"cypher": "MATCH (("}, 400),
+        (b'{"cypher": "RETURN $x", "parameters": {"x": "\\ud800"}}', 400),
         ({"cypher": ""}, 422),
         ({"cypher": "RETURN 1", "limit": 1001}, 422),
         ({"cypher": "RETURN 1", "limit": 0}, 422),
