@@ -17,6 +17,7 @@ from extraction.entities.segments import Segment
 from extraction.entities.types import Found
 
 _BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
+_CAMPAIGNS = ("改造", "提升", "培育", "创新")
 _DONE = kind.WORKS | kind.WEAK | kind.GENERIC
 _CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
 _SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
@@ -156,7 +157,9 @@ def rank(text: str, name: Name, known: Known) -> None:
 def _in_town(text: str, name: Name, stop: int) -> bool:
     """Whether the name begins with a town: 石桥镇中心水厂."""
     town = _TOWN.match(text, name.start, stop)
-    return town is not None and not any(m[0] < town.end() - 1 and m[0] >= town.start() and m[2] & _CLASSES for m in name.segment.inner)
+    return town is not None and not any(
+        name.start <= m[0] < town.end() - 1 and m[2] & _CLASSES and m[1] - m[0] >= _SHORT_WORD for m in name.segment.inner
+    )
 
 
 def _owned(name: Name, known: Known) -> bool:
@@ -171,7 +174,7 @@ def _free(name: Name, stop: int) -> int:
     """How many characters before the head are no class words."""
     kinds = kind.GENERIC | kind.VAGUE
     if not name.head[2] & kind.PROGRAM:
-        kinds |= kind.PROJECT | (kind.COMMON if name.head[2] & kind.THING else 0)
+        kinds |= kind.PROJECT | (kind.COMMON if name.head[2] & kind.THING or name.head[3] == "基地" else 0)
     return stop - name.start - _covered(name, stop, kinds)
 
 
@@ -228,7 +231,7 @@ def reason_to_drop(name: Name) -> str:
 def is_physical(name: Name) -> bool:
     """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 治理 and the like. A thing of which there are many needs
     a name, else what is done to it is a campaign (病险水库除险加固工程)."""
-    end, done = name.head[0], False
+    end, done = name.head[0], name.head[3].startswith(_CAMPAIGNS)
     for start, stop, kinds, _ in reversed(name.segment.inner):
         if stop > end:
             continue

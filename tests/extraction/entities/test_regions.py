@@ -2,6 +2,7 @@ import pytest
 
 from extraction.entities.declared import agencies_of
 from extraction.entities.regions import find_regions
+from extraction.entities.types import Found
 from extraction.pipeline import Clause, build, run
 from tests.extraction.entities.places import context, said
 
@@ -29,6 +30,7 @@ CASES = [
     ("云上应用和新型基础设施在云端部署。", "成都市", []),
     ("大连接、四平台、安全装置、大理石、日照时数。", "成都市", []),
     ("平原、南山、朝阳产业", "成都市", []),
+    ("建设丹州港大东港区航道", "岚州市", []),
     ("城区和郊区", "成都市", []),
 ]
 
@@ -60,6 +62,17 @@ def test_the_component_leaves_places_inside_agencies_to_them():
 
     doc._.context = replace(context(text), agencies=((101, 107),))
     assert [(s.start, s.end) for s in nlp.get_pipe("policy_regions")(doc).spans["Region"]] == [(11, 14)]
+
+
+def test_a_bare_county_inside_another_name_is_part_of_it():
+    text = "支持云岫高新区、松陵电气石桥工厂和望川先行，云岫区政府配合。"
+    around = [
+        Found(2, 7, "云岫高新区", "Park", "test"),
+        Found(8, 12, "松陵电气", "Organization", "test"),
+    ]
+    taken = [(8, 12), (text.index("云岫区"), text.index("配合"))]
+    assert said(text, find_regions(text, context(text), taken, around)) == ["望川=望川县"]
+    assert said("云岫高新区", find_regions("云岫高新区", context("", "云岫区"), (), around[:1])) == ["云岫=云岫区"]
 
 
 def test_hostile_text_is_linear():
