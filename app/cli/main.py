@@ -81,6 +81,7 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.serve
     import app.cli.serve_pages
     import app.cli.train
+    import app.cli.versions
     import app.cli.status  # noqa: F401 (each registers its commands)
 
     _write_utf8()
