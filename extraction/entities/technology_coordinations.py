@@ -21,6 +21,7 @@ from extraction.lexicon_tables import patterns
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？\n\t]{3,160}")
 _CALLED = r"(?P<head>技术|工艺|疗法|方法|手段)"
 _SURE = ("技术", "工艺", "疗法")
+_HEAD = re.compile("技术|工艺|疗法|方法|手段")
 _CLOSED = re.compile(ETC)
 _JOINT = re.compile(r"以及|[和与及]")
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-]+(?:—[\u4e00-\u9fffA-Za-z0-9+/·.\-]+)?")
@@ -77,6 +78,8 @@ def coordinated(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     starts = [start for start, _, _ in known]
     for stretch in _STRETCH.finditer(text):
         at = stretch.start()
+        if not _HEAD.search(text, at, stretch.end()):
+            continue
         for called in _words().called.finditer(text, at, stretch.end()):
             if called.start() < at:
                 continue
