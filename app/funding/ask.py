@@ -56,13 +56,15 @@ def answer(
     :raises PlaceError: the region is unknown or ambiguous
     """
     line = line_upward(connection, find_place(connection, question.region, table)) if question.region else []
-    held = _held(places_of_documents(connection), line)
+    applies = places_of_documents(connection)
+    held = _held(applies, line)
     rules = [rule_of(row) for row in read.rows(connection, "funding", question.filter)]
     wider = replace(question.filter, words=words().support_words if question.topic else ())
     clauses = [clause_of(row) for row in read.rows(connection, "support", wider)] if not question.filter.instrument else []
     topic = Topic(question.topic, read.aliases(connection, question.topic)) if question.topic else None
     found = calculate(rules, clauses, documents, held, question.project, topic, on)
-    return replace(found, places=tuple(line)) if line else found
+    unplaced = tuple(document for document in documents if document not in applies)
+    return replace(found, unplaced=unplaced, **({"places": tuple(line)} if line else {}))
 
 
 def _held(applies: Mapping[str, list[Place]], line: list[Place]) -> dict[str, Place]:

@@ -73,11 +73,15 @@ class DocumentTotal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All entries, nearest place first, in the order of documents and their text; what is largest counts rules in force alone."""
+    """All entries, nearest place first, in the order of documents and their text; what is largest counts rules in force alone.
+
+    `unplaced` are documents of which nobody knows where they hold: they are left out, and a reader must be told.
+    """
 
     entries: tuple[Entry, ...]
     places: tuple[Place, ...]
     totals: tuple[DocumentTotal, ...]
+    unplaced: tuple[str, ...] = ()
 
     def section(self, name: str) -> list[Entry]:
         return [e for e in self.entries if e.section == name]

@@ -114,9 +114,7 @@ class _Asked:
             self.open.append(Point("point_investment"))
         if any(g.code == "each" for g in grants):
             self.open.append(Point("point_quantity", rule.per))
-        scopes = {g.scope for g in grants if g.scope and not _is_plain(g.scope) and not levels_in(g.scope)}
-        if self.project.stage:
-            scopes = {s for s in scopes if self.project.stage not in s}
+        scopes = {g.scope for g in grants if _sets_a_case(g.scope)}
         told = "".join(point.text for point in self.open)
         self.open += [Point("point_scope", scope) for scope in sorted(scopes) if scope not in told]
 
@@ -229,6 +227,11 @@ def _is_of_project(rule: Rule) -> bool:
 
 def _is_plain(scope: str) -> bool:
     return bool(words().plain_scope.fullmatch(scope))
+
+
+def _sets_a_case(scope: str) -> bool:
+    """Whether a scope asks for something of its own: not the level or stage, which are asked for by themselves, nor 单个项目."""
+    return bool(scope) and not _is_plain(scope) and not levels_in(scope) and not any(stage in scope for stage in words().stages)
 
 
 def _counts_things(per: str) -> bool:

@@ -50,7 +50,11 @@ class Report:
         expired = self.answer.section("expired")
         if expired:
             titles = dict.fromkeys(self.documents[e.clause.document]["title"] for e in expired)
-            yield self.w.say("section_expired", count=len(expired), titles="、".join(f"《{t}》" for t in titles))
+            yield self.w.say("section_expired", count=len(expired), titles=_titled(titles))
+            yield ""
+        if self.answer.unplaced:
+            titles = [self.documents[document]["title"] for document in self.answer.unplaced]
+            yield self.w.say("section_unplaced", count=len(titles), titles=_titled(titles))
             yield ""
         yield from self._summary()
 
@@ -73,24 +77,33 @@ class Report:
             yield f"  {self._place(place)}"
             for document, of_document in groupby(of_place, lambda e: e.clause.document):
                 yield f"    {self.w.document(self.documents[document])}"
-                for entry in of_document:
-                    yield from (f"      {line}" for line in self._entry(entry))
+                for _, of_clause in groupby(of_document, lambda e: e.clause.id):
+                    yield from (f"      {line}" for line in self._clause(list(of_clause)))
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
-        yield self.w.clause(entry.clause)
+    def _clause(self, found: list[Entry]) -> Iterator[str]:
+        """The heading, each rule (those of one sentence without sums together), and whom to ask."""
+        first = found[0]
+        yield self.w.clause(first.clause)
+        for _, same in groupby(found, lambda e: (e.sentence, e.kind == "unquantified" or id(e))):
+            yield from (f"  {line}" for line in self._entry(list(same)))
+        if first.section == "to_verify":
+            yield f"  {self._verify(first)}"
+        if first.section != "misfit":
+            yield f"  {self.w.ask(first.clause)}"
+
+    def _entry(self, same: list[Entry]) -> Iterator[str]:
+        entry = same[0]
+        rules = [e.rule for e in same if e.rule]
+        yield self.w.rule(rules[0], [rule.instrument for rule in rules]) if rules else self._support(entry)
         if entry.section == "misfit":
-            yield f"  {self.w.rule(entry.rule) if entry.rule else self._support(entry)}"
-            yield f"  {self.w.points([entry.estimate.misfit])}"
-            yield f"  “{entry.sentence}”"
-            return
-        yield f"  {self.w.rule(entry.rule) if entry.rule else self._support(entry)}"
-        yield from (f"  {line}" for line in self._reckoned(entry))
-        if entry.estimate.open and entry.kind != "budget":
-            yield f"  {self.w.say('open', text=self.w.points(entry.estimate.open))}"
-        if entry.section == "to_verify":
-            yield f"  {self._verify(entry)}"
-        yield f"  {self.w.join((self.w.ask(entry.clause), self.w.payer(entry.rule) if entry.rule else ''))}"
-        yield f"  “{entry.sentence}”"
+            yield self.w.points([entry.estimate.misfit])
+        else:
+            yield from self._reckoned(entry)
+            open_ = dict.fromkeys(point for e in same for point in e.estimate.open)
+            if open_ and entry.kind != "budget":
+                yield self.w.say("open", text=self.w.points(open_))
+            yield from dict.fromkeys(self.w.payer(rule) for rule in rules)
+        yield f"“{entry.sentence}”"
 
     def _support(self, entry: Entry) -> str:
         if entry.kind == "discretionary":
@@ -132,6 +145,7 @@ class Report:
         largest = self.answer.largest
         return {
             "project": asdict(self.project),
+            "unplaced": list(self.answer.unplaced),
             "places": [asdict(p) | {"government": p.government} for p in self.answer.places],
             "entries": [self._plain(e) for e in self.answer.entries],
             "totals": [asdict(t) | {"text": self._total(t)} for t in self.answer.totals],
@@ -160,3 +174,7 @@ class Report:
                 entry.clause.number, entry.clause.heading, self.w.rule(rule) if rule else None, entry.most_wan, self.w.join(self._reckoned(entry)),
                 self.w.points(entry.estimate.open), self.w.ask(entry.clause), self.w.payer(rule) if rule else None, entry.sentence,
             ]  # fmt: skip
+
+
+def _titled(titles: Iterable[str]) -> str:
+    return "、".join(f"《{title}》" for title in titles)

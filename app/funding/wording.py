@@ -63,13 +63,14 @@ class Wording:
         """Number and heading."""
         return f"{clause.number} {clause.heading}".strip()
 
-    def rule(self, rule: Rule) -> str:
-        """`补助：项目投资额的20%，最高800万元（国家级）`."""
+    def rule(self, rule: Rule, instruments: Iterable[str] = ()) -> str:
+        """`补助：项目投资额的20%，最高800万元（国家级）`; `instruments` are those of rules that say the same."""
         parts = [self._ratio(rule)] if rule.ratio is not None else []
         parts += [self._sum("sum_cap", one) for one in rule.caps]
         parts += [self._sum("sum_each" if rule.per else "sum_fixed", one, rule.per) for one in rule.fixed]
         told = ("，" if self.lang == "zh" else ", ").join(parts) or self.say("sum_none")
-        return f"{rule.instrument}{'：' if self.lang == 'zh' else ': '}{told}"
+        named = "、".join(dict.fromkeys(instruments)) or rule.instrument
+        return f"{named}{'：' if self.lang == 'zh' else ': '}{told}"
 
     def _ratio(self, rule: Rule) -> str:
         return self.say("ratio_of" if rule.base else "ratio_alone", base=rule.base, ratio=_plain(rule.ratio))

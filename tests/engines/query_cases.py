@@ -6,11 +6,18 @@ listed fails the suite.
 
 from extraction.ids import edge_id, node_id
 from graph.kept import chunk_ids
-from tests.graph.builders import DIGITAL, PAPERS, kept
+from graph.queries import every_query
+from tests.graph.builders import DIGITAL, DISTRICT, PAPERS, kept
 
 AGENCY = node_id("Agency", "岚州市", "岚州市经信局")
 TASK = node_id("Task", DIGITAL.id, "1.1")
 DOCUMENTS = sorted(paper.id for paper in PAPERS)
+REGION = node_id("Region", "云溪区")
+ALL = {"places": [], "technologies": [], "document": "", "least": None, "most": None}
+TARGETS = ALL | {"names": [], "year": None, "metric": ""}
+FUNDING = ALL | {"instrument": "", "support": "", "first": "", "last": ""}
+SUPPORT = {"places": [], "technologies": [], "document": "", "support": "", "first": "", "last": "", "words": ["应用"]}
+LIGHT = {"technologies": [node_id("Technology", "千兆光网")], "names": ["千兆光网"]}
 ROWS = [{"id": f"n{i}", "properties": {"id": f"n{i}", "name": "项", "aliases": [], "value": 1.0, "hash": "h"}} for i in range(3)]
 TREE = [
     {"id": f"r{i}", "source": f"n{i}", "target": f"n{i + 1}", "properties": {"id": f"r{i}", "starts": [1, 2], "rules": ["", "x"]}}
@@ -51,6 +58,24 @@ READ = [
     ("read/technology_cells", {}, {}),
     ("read/place_cells", {}, {}),
     ("read/goals", {}, {}),
+    ("read/passages", {"LABEL": "Task"}, {"ids": [TASK]}),
+    ("read/passages", {"LABEL": "Section"}, {"ids": []}),
+    ("read/targets", {}, TARGETS),
+    ("read/targets", {}, TARGETS | {"places": [REGION], "year": 2033, "metric": "光网"}),
+    ("read/targets", {}, TARGETS | LIGHT | {"document": DISTRICT.id}),
+    ("read/targets", {}, TARGETS | {"least": 1.0, "most": 10.0}),
+    ("read/funding", {}, FUNDING),
+    ("read/funding", {}, FUNDING | {"instrument": "补助", "least": 300.0, "first": "2031-01-01", "last": "2031-12-31"}),
+    ("read/funding", {}, FUNDING | {"most": 299.0, "support": "用地", "document": DIGITAL.id}),
+    ("read/funding", {}, FUNDING | {"places": [node_id("Region", "岚州市")], "technologies": [node_id("Technology", "边缘计算")]}),
+    ("read/support", {}, SUPPORT),
+    ("read/support", {}, SUPPORT | {"support": "用地", "words": []}),
+    ("read/places_named", {"LABEL": "Region"}, {"name": "云溪区"}),
+    ("read/places_above", {"LABEL": "Region"}, {"ids": [REGION]}),
+    ("read/places_inside", {"LABEL": "Region"}, {"ids": [node_id("Region", "岚州市")]}),
+    ("read/regions_of_codes", {}, {"codes": ["990102", "990100"]}),
+    ("read/places_of_documents", {}, {}),
+    ("read/technologies_named", {}, {"name": "g-pon"}),
     ("read/links_of", {"LABEL": "Task"}, {"ids": [TASK], "types": ["RESPONSIBLE_FOR"], "limit": 10}),
     ("read/links_of", {"LABEL": "Agency"}, {"ids": [AGENCY], "types": ["RESPONSIBLE_FOR", "ISSUED"], "limit": 1}),
 ]
@@ -85,6 +110,20 @@ WRITE = [
 
 SCHEMA = [("schema/unique_id", {"LABEL": "Task"}, {}), ("schema/index_doc", {"LABEL": "Task"}, {})]
 
-QUESTIONS: list[tuple[str, dict, dict]] = []
+EVERY = {
+    "documents": DOCUMENTS, "tasks": [TASK], "units": [AGENCY], "technologies": [], "things": [AGENCY], "others": [TASK], "places": [],
+    "targets": [], "rules": [], "amounts": [], "terms": [], "industries": [], "within": [], "roles": [], "year": [], "years": [],
+    "kinds": ["Agency", "Technology", "Task"], "today": "2031-01-01", "limit": 100,
+}  # fmt: skip
+"""A value for each parameter that a question's query may have."""
+
+
+def questions() -> list[tuple[str, dict, dict]]:
+    """A case for every way to answer a question, with the parameters that its head names."""
+    found = [one for one in every_query() if one.name.startswith("questions/")]
+    return [(one.name, {}, {name: EVERY[name] for name in one.parameters}) for one in found]
+
+
+QUESTIONS: list[tuple[str, dict, dict]] = questions()
 
 KEPT = [kept(paper) for paper in PAPERS]

@@ -13,6 +13,7 @@ from extraction.ids import edge_id, node_id
 from graph.kept import KeptDocument
 
 REGIONS = {"岚州市": "", "云溪区": "岚州市"}
+CODES = {"岚州市": "990100", "云溪区": "990102"}
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Item:
     units: list[tuple[str, str]] = field(default_factory=list)
     technologies: list[str] = field(default_factory=list)
     cap: float | None = None
+    goal: tuple[str, float, str, int] | None = None
 
 
 @dataclass
@@ -66,7 +68,7 @@ OUTLINE = Paper("岚府发〔2030〕2号", "岚州市产业纲要", [Item("1", "
 DISTRICT = Paper(
     "云府发〔2031〕3号",
     "云溪区数字产业实施方案",
-    [Item("1", "铺设光网", "落实千兆光网任务。", [("区经信局", "lead")], ["千兆光网"])],
+    [Item("1", "铺设光网", "落实千兆光网任务。", [("区经信局", "lead")], ["千兆光网"], goal=("千兆光网", 12.5, "万户", 2033))],
     [("岚府发〔2031〕7号", "岚州市数字产业行动方案")],
     place="云溪区",
     alias="G-PON",
@@ -103,7 +105,7 @@ class _Resolver:
         properties = {"title": paper.title, "doc_number": paper.number, "source": paper.source, "issue_date": "2031-05-06"}
         self.node("Document", paper.id, paper.title, properties, [self.place(paper.title) | {"text": paper.title}])
         for region, upper in REGIONS.items():
-            self.node("Region", node_id("Region", region), region, {"level": "市" if not upper else "区县"})
+            self.node("Region", node_id("Region", region), region, {"level": "市" if not upper else "区县", "code": CODES[region]})
         region = node_id("Region", paper.place)
         self.edge("APPLIES_TO", paper.id, region, paper.title, paper.place)
         for name, upper in REGIONS.items():
@@ -131,6 +133,15 @@ class _Resolver:
             self.edge("MENTIONS", task, technology, item.text, name)
         if item.cap is not None:
             self.funding(task, item)
+        if item.goal is not None:
+            self.target(task, item)
+
+    def target(self, task: str, item: Item) -> None:
+        metric, value, unit, year = item.goal
+        target = node_id("Target", task, metric)
+        properties = {"metric": metric, "op": ">=", "value": value, "unit": unit, "year": year}
+        self.node("Target", target, metric, properties, [self.own(item.text)], self.paper.id)
+        self.edge("SETS", task, target, item.text, metric)
 
     def funding(self, task: str, item: Item) -> None:
         rule, amount = node_id("FundingRule", task, "补助"), node_id("Amount", task, "补助", item.cap)

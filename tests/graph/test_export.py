@@ -49,7 +49,7 @@ def test_every_span_holds_in_its_document(tmp_path: Path) -> None:
     sentences = [e for edge in edges for e in edge["evidence"] if "doc" in e]
     spans += [(e["doc"], e["start"], e["end"], e["sentence"]) for e in sentences]
     spans += [(e["doc"], word["start"], word["end"], word["text"]) for e in sentences for word in e["words"]]
-    assert len(spans) == 68
+    assert len(spans) == 71
     assert all(texts[doc][start:end] == text for doc, start, end, text in spans)
 
 

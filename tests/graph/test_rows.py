@@ -39,7 +39,7 @@ def is_flat(value: Any) -> bool:
 def test_rows_hold_no_maps_no_nulls_and_no_mixed_lists() -> None:
     made = rows(resolved(PAPERS))
     flat = [*(row.properties for row in made.nodes.values()), *(row.properties for row in made.edges.values())]
-    assert len(flat) == 43
+    assert len(flat) == 45
     assert all(is_flat(value) for properties in flat for value in properties.values())
 
 

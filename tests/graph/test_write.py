@@ -37,11 +37,11 @@ def test_status_and_documents(store: Store) -> None:
     done = []
     store.sync(resolved(PAPERS), [kept(paper) for paper in PAPERS], progress=lambda *step: done.append(step))
     status = store.status()
-    assert status.nodes == {"Agency": 4, "Amount": 1, "Document": 3, "FundingRule": 1, "Region": 2, "Task": 4, "Technology": 2}
+    assert status.nodes == {"Agency": 4, "Amount": 1, "Document": 3, "FundingRule": 1, "Region": 2, "Target": 1, "Task": 4, "Technology": 2}
     assert (status.edges["RESPONSIBLE_FOR"], status.kept, status.corrections) == (5, 3, 0)
     assert (status.schema_version, status.product_version, status.data_version) == (schema().version, "9.9", 4)
     assert {row["title"]: row["facts"] for row in store.documents()} == {
-        paper.title: n for paper, n in zip(PAPERS, (14, 5, 6), strict=True)
+        paper.title: n for paper, n in zip(PAPERS, (14, 5, 7), strict=True)
     }
     assert done == [(n, 4, doc) for n, doc in enumerate([*sorted(paper.id for paper in PAPERS), ""], start=1)]
 
