@@ -232,7 +232,7 @@ def check_units(reading: Reading) -> None:
 
 def _tasks(made: Bound) -> list[str]:
     documents = set(made.slots.get("documents") or _scope_only(made))
-    named = [n for n in made.reading.clauses]
+    named = list(made.reading.clauses)
     found: list[str] = []
     for one in named:
         made.spend(one)
@@ -316,7 +316,7 @@ def _things(made: Bound) -> list[str]:
         found = [n for n in found if "clause" not in n.meanings]
     if made.way.takes("others"):
         found = found[:1]
-    if not found and "things" in made.way.needs and not made.reading.clauses:
+    if not found and "things" in made.way.needs and not made.reading.clauses and not made.reading.units:
         documents = set(scope(made))
         made.matched = contents.things(made.library, made.reading, made.spent, documents, free_places(made))
         return list(made.matched.ids)

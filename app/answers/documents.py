@@ -126,7 +126,7 @@ class Documents:
         if not known and not inside:
             return None
         ranked = self._titles.rank({**kind, **known}, [b.id for b in candidates])
-        chosen = best(ranked, LEAST_LOOSE, MARGIN) if known or len(candidates) > 1 else [m for m in ranked[:1]]
+        chosen = best(ranked, LEAST_LOOSE, MARGIN) if known or len(candidates) > 1 else list(ranked[:1])
         if len(candidates) == 1:
             ids: tuple[str, ...] = (candidates[0].id,)
         elif len(chosen) == 1 or (chosen and known):

@@ -132,6 +132,8 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     made = Plan(way, bounds, operation, weight=weight)
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
+    if _ignores_units(bounds[0][1]):
+        raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     worst = max(b.loss for _, b in bounds)
     if worst > _most_loss(bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
@@ -149,6 +151,12 @@ def _gain(bound: Bound) -> float:
     if bound.matched:
         return hard - 0.5 + bound.matched.score * 1.1
     return hard - 0.2 * bound.loss
+
+
+def _ignores_units(bound: Bound) -> bool:
+    """Whether a way would answer as if the bodies that are named were not: only content may hold their names."""
+    spent = set(bound.spent)
+    return bound.matched is None and not bound.reading.clauses and any((n.start, n.end) not in spent for n in bound.reading.units)
 
 
 def _hard(bound: Bound) -> int:
@@ -176,7 +184,7 @@ def _unused(way: Way, reading: Reading, operation: Operation) -> float:
     lost += 0.4 if cues.years and not (way.takes("targets") or way.takes("year")) else 0.0
     if cues.thresholds and not operation.conditions and not set(way.needs) & {"targets", "amounts", "rules"}:
         lost += 1.0
-    if "grant" in cues.flags and not (way.intent == "funding"):
+    if "grant" in cues.flags and way.intent != "funding":
         lost += 0.8 if "targets" in way.needs else 0.3
     return lost
 

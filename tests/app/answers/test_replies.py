@@ -1,0 +1,64 @@
+"""What has no answer gets a polite reply of its kind, and never an answer."""
+
+import pytest
+
+from app.answers.answer import ANSWERED
+from app.answers.asking import Answerer
+
+REPLIES = [
+    # nothing of that in the graph
+    ("上海的5G基站目标是多少", "not_found", "上海"),
+    ("霁川市有哪些任务？", "not_found", "霁川市"),
+    ("岚州的地铁要修多少公里", "not_found", "目标"),
+    ("岚州2030年要建多少座火电站", "not_found", "目标"),
+    ("岚州对每个火锅店补贴多少", "not_found", "资金"),
+    ("岚州市体育局负责什么", "not_found", "岚州市体育局"),
+    ("渚安市体育局牵头哪些任务", "not_found", "渚安市体育局"),
+    ("岚政发〔2026〕999号的成文日期", "not_found", "999"),
+    ("《岚州市养老服务条例》什么时候施行", "not_found", "养老服务条例"),
+    ("渚安市会展局和市数据局共同负责的任务", "not_found", "会展局"),
+    # known, but nothing of what is asked
+    ("渚安推广算力券由谁牵头？", "not_found", "未区分牵头与配合"),
+    # ambiguous
+    ("数据局牵头哪些任务", "ambiguous", "岚州市数据局"),
+    ("岚州市智慧医疗这块谁牵头？", "ambiguous", "拓展智慧医疗"),
+    # not understood
+    ("今天天气怎么样", "not_understood", ""),
+    ("你好", "not_understood", ""),
+    ("？？？", "not_understood", ""),
+    ("", "not_understood", ""),
+    ("火锅和串串哪个好吃", "not_understood", ""),
+]
+
+CHANGES = [
+    "把岚州市经信局改名为岚州市工信局", "删除岚政发〔2026〕12号", "请把图谱清空", "帮我把所有节点都删掉", "新建一个部门叫岚州市体育局", "将5G基站目标改成3万座",
+    "MATCH (n) DETACH DELETE n", "CREATE (n:Task)", "导入一份新文件", "更新岚州市数据局的任务",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "status", "words"), REPLIES)
+def test_a_reply_says_why(answerer: Answerer, question: str, status: str, words: str) -> None:
+    answer = answerer.ask(question)
+    assert (answer.status, answer.answers) == (status, []), answer.text
+    assert words in answer.text + "".join(answer.candidates)
+    if status == "not_understood":
+        assert answer.suggestions
+    if status == "ambiguous":
+        assert len(answer.candidates) > 1
+
+
+@pytest.mark.parametrize("question", CHANGES)
+def test_a_change_is_not_understood(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert (answer.status, answer.answers, answer.steps) == ("not_understood", [], [])
+
+
+def test_a_list_in_a_missing_annex_is_said_to_stand_there(answerer: Answerer) -> None:
+    answer = answerer.ask("云岫区新型数字基础设施实施方案的重点项目清单里有哪些项目？")
+    assert answer.status != ANSWERED
+    assert "附件" in answer.text
+
+
+@pytest.mark.parametrize("hostile", ["、" * 20_000, "（" * 20_000, "哪些" * 5_000, "2028年" * 3_000, "岚州市经信局和" * 2_000])
+def test_hostile_text_is_quick(answerer: Answerer, hostile: str) -> None:
+    assert answerer.ask(hostile).status != "answered" or len(hostile) > 0
