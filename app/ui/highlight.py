@@ -29,8 +29,8 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     inside = sorted(
         (m for m in set(marks) if m.start >= start and m.end <= end and m.start < m.end), key=lambda m: (m.start, -m.end, m.label)
     )
-    if sentence and start <= sentence[0] < sentence[1] <= end:
-        first, last = sentence
+    if sentence and start <= sentence[0] < end:
+        first, last = sentence[0], min(sentence[1], end)
         parts = [(start, first), (first, last), (last, end)]
         before, asked, after = ("".join(_filled(text, [m for m in inside if a <= m.start and m.end <= b], a, b)) for a, b in parts)
         return f'{before}<span class="asked" id="asked">{asked}</span>{after}'
