@@ -16,11 +16,9 @@ from extraction.entities.name_words import Head, Mark, vocabulary
 from extraction.entities.segments import Segment
 from extraction.entities.types import Found
 
-_BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
-_CAMPAIGNS = ("改造", "提升", "培育", "创新")
-_DONE = kind.WORKS | kind.WEAK | kind.GENERIC
-_CLASSES = _BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
-_SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
+BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
+CLASSES = BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
+SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
 BARE, MODIFIED, TECHNICAL, PROPER = range(4)
 _EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
 _AREAS = (
@@ -158,7 +156,7 @@ def _in_town(text: str, name: Name, stop: int) -> bool:
     """Whether the name begins with a town: 石桥镇中心水厂."""
     town = _TOWN.match(text, name.start, stop)
     return town is not None and not any(
-        name.start <= m[0] < town.end() - 1 and m[2] & _CLASSES and m[1] - m[0] >= _SHORT_WORD for m in name.segment.inner
+        name.start <= m[0] < town.end() - 1 and m[2] & CLASSES and m[1] - m[0] >= SHORT_WORD for m in name.segment.inner
     )
 
 
@@ -175,28 +173,28 @@ def _free(name: Name, stop: int) -> int:
     kinds = kind.GENERIC | kind.VAGUE
     if not name.head[2] & kind.PROGRAM:
         kinds |= kind.PROJECT | (kind.COMMON if name.head[2] & kind.THING or name.head[3] == "基地" else 0)
-    return stop - name.start - _covered(name, stop, kinds)
+    return stop - name.start - covered(name, stop, kinds)
 
 
 def _described(name: Name, stop: int) -> bool:
     """Whether class words will do: for a program of two or more of them, and for what a place has only one of."""
     if not name.head[2] & kind.PROGRAM:
-        return name.rule.rare and (stop - name.start >= 4 or stop - name.start - _covered(name, stop, kind.VAGUE) >= 2)
+        return name.rule.rare and (stop - name.start >= 4 or stop - name.start - covered(name, stop, kind.VAGUE) >= 2)
     if name.rule.designation:
-        return stop - name.start - _covered(name, stop, kind.VAGUE) >= 2
+        return stop - name.start - covered(name, stop, kind.VAGUE) >= 2
     own = 0 if name.head[3].startswith(_EMPTY) else len(name.head[3]) - 2
-    return stop - name.start - _covered(name, stop, kind.VAGUE) + own >= 4
+    return stop - name.start - covered(name, stop, kind.VAGUE) + own >= 4
 
 
-def _covered(name: Name, stop: int, kinds: int, shortest: int = 1) -> int:
+def covered(name: Name, stop: int, kinds: int, shortest: int = 1) -> int:
     """How many characters before `stop` are words of these kinds, of at least `shortest` characters each."""
-    covered = 0
+    count = 0
     for start, end, its, _ in name.segment.inner:
         if start >= stop:
             break
         if start >= name.start and its & kinds and not its & kind.QUOTE and end - start >= shortest:
-            covered += min(end, stop) - start
-    return covered
+            count += min(end, stop) - start
+    return count
 
 
 def reason_to_drop(name: Name) -> str:
@@ -214,8 +212,6 @@ def reason_to_drop(name: Name) -> str:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
         return "generic"
-    if _is_class_of_works(name):
-        return "generic"
     if rule.described and not name.described:
         return "generic"
     if name.closed == "open" and not _stands_open(name):
@@ -226,37 +222,6 @@ def reason_to_drop(name: Name) -> str:
     if not building and (rule.built or (rule.made and not proper)):
         return "body" if rule.built else "product"
     return "generic" if name.level < rule.least - _done(name) else ""
-
-
-def is_physical(name: Name) -> bool:
-    """Whether what 工程 builds stands before it, nothing between but 扩建, 二期, 治理 and the like. A thing of which there are many needs
-    a name, else what is done to it is a campaign (病险水库除险加固工程)."""
-    end, done = name.head[0], name.head[3].startswith(_CAMPAIGNS)
-    for start, stop, kinds, _ in reversed(name.segment.inner):
-        if stop > end:
-            continue
-        if stop != end or start < name.start:
-            return False
-        if kinds & kind.PHYSICAL:
-            return not done or _leads(name, start)
-        if kinds & kind.THING and _leads(name, stop if stop - start < _SHORT_WORD else start):
-            return True
-        if not kinds & (_BETWEEN | kind.THING):
-            return False
-        done = done or bool(kinds & _DONE and not kinds & kind.BUILD)
-        end = start
-    return False
-
-
-def _leads(name: Name, stop: int) -> bool:
-    """Whether a place or words of its own stand before `stop`."""
-    return name.named or stop - name.start - _covered(name, stop, _CLASSES, _SHORT_WORD) >= 2
-
-
-def _is_class_of_works(name: Name) -> bool:
-    """Whether nothing but class words stands before a physical 工程: 规模化供水工程."""
-    works = name.head[3].endswith("工程") and name.level < PROPER and is_physical(name)
-    return works and name.head[0] - name.start - _covered(name, name.head[0], _CLASSES | kind.PHYSICAL, _SHORT_WORD) < 2
 
 
 def _classed(name: Name) -> bool:

@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.entities import name_words as kind
-from extraction.entities.candidates import PROPER, Name, is_physical, reason_to_drop
+from extraction.entities.candidates import PROPER, Name, reason_to_drop
 from extraction.entities.coordination import expand
 from extraction.entities.names import Reading, read
 from extraction.entities.readings import reading_of
 from extraction.entities.types import Dropped, Findings, Found, lay
+from extraction.entities.works import is_physical
 
 LABEL = "Program"
 

@@ -18,6 +18,7 @@ from extraction.entities.programs import is_park, is_program
 from extraction.entities.readings import reading_of
 from extraction.entities.segments import Segment, first_word, words_end
 from extraction.entities.types import Dropped, Findings, Found, lay
+from extraction.entities.works import is_class_of_works
 
 LABEL = "Project"
 _LIST_ENDS = ("项目", "工程")
@@ -38,7 +39,7 @@ def find_in(reading: Reading) -> Findings:
     for i, name in reading.names:
         if is_program(name) or is_park(reading, name) or (name.rule.least and reading.known.exactly(name.start, name.end, "Technology")):
             continue
-        rule, reason = f"project:{name.head[3]}", reason_to_drop(name)
+        rule, reason = f"project:{name.head[3]}", reason_to_drop(name) or ("generic" if is_class_of_works(name) else "")
         if reason:
             findings.dropped.append(Dropped(name.start, name.end, reading.text[name.start : name.end], LABEL, reason, rule))
         else:
