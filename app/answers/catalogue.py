@@ -36,7 +36,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A document; a stub is only cited, an ended one no longer in force; `missing` are annexes that its file does not hold. `jurisdiction` is the full name of its region (or park), empty where unknown."""
+    """A document; a stub is only cited, an ended one no longer in force.
+
+    `missing` are annexes that its file does not hold, `jurisdiction` is the full name of its region (or park), empty where unknown.
+    """
 
     id: str
     title: str
@@ -163,7 +166,16 @@ def load(connection: Connection, version: int) -> Catalogue:
         titles = tuple(dict.fromkeys((row["title"], *row["aliases"])))
         issuers = tuple(sorted(row["issuers"]))
         made.books[row["id"]] = Book(
-            row["id"], row["title"], titles, row["doc_number"] or "", row["jurisdiction"], row["genre"], row["stub"], row["ended"], tuple(row["missing"]), issuers
+            row["id"],
+            row["title"],
+            titles,
+            row["doc_number"] or "",
+            row["jurisdiction"],
+            row["genre"],
+            row["stub"],
+            row["ended"],
+            tuple(row["missing"]),
+            issuers,
         )
     _add_clauses(made, connection)
     made.goals = [_goal(row) for row in _rows(connection, "targets")]

@@ -16,7 +16,14 @@ def evidence(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     found: dict[tuple, dict[str, Any]] = {}
     for row in rows:
         for sentence, start, end in zip(row["sentences"] or (), row["starts"] or (), row["ends"] or (), strict=False):
-            entry = {"document": row["document"], "title": row["title"], "number": row["number"], "sentence": sentence, "start": start, "end": end}
+            entry = {
+                "document": row["document"],
+                "title": row["title"],
+                "number": row["number"],
+                "sentence": sentence,
+                "start": start,
+                "end": end,
+            }
             if sentence:
                 found.setdefault((row["document"], start, end), entry)
             if len(found) >= MOST:

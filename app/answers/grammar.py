@@ -46,7 +46,24 @@ class Grammar:
     pronouns: dict[str, re.Pattern[str]]
 
 
-SINGLES = ("both", "either", "partners", "sum", "mean", "count", "most", "least", "top", "negations", "grant", "alone", "counted", "pointers", "annex", "goal")
+SINGLES = (
+    "both",
+    "either",
+    "partners",
+    "sum",
+    "mean",
+    "count",
+    "most",
+    "least",
+    "top",
+    "negations",
+    "grant",
+    "alone",
+    "counted",
+    "pointers",
+    "annex",
+    "goal",
+)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.answers.planning import Condition, Operation
+from app.answers.operation import Condition, Operation
 from app.answers.text import features, name_text
 from app.answers.ways import Way
 

@@ -1,23 +1,25 @@
 """From a reading to a plan: which way, with which values, and what is done with its rows.
 
-Takes a `Reading` and a `Library`; gives a `Plan`, or raises `Stopped` with the nearest reason why there is none. All ways that can answer
-what is asked are bound, and the one that explains most of the question is taken.
+Takes a `Reading` and a `Library`; gives `Plan`s, or raises `Stopped` with the nearest reason why there is none. All ways that can answer
+what is asked are bound, and the one that explains most of the question comes first.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.answers import sides
-from app.answers.binding import Bound, bind, check_units
+from app.answers.binding import bind
+from app.answers.bound import Bound
 from app.answers.contents import left_features
+from app.answers.goals import PLANNED
 from app.answers.grammar import grammar
+from app.answers.operation import Operation, compared, operation_of
 from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD, Problem, Stopped
 from app.answers.reading import Library, Reading, wording
 from app.answers.sides import Side
 from app.answers.text import features, name_text
+from app.answers.units import check_units
 from app.answers.ways import Way, ways
 
 MOST_LOSS, MORE_LOSS = 1.6, 0.6
@@ -26,39 +28,13 @@ MOST_LOSS_NAMED = 5.0
 """The same where a clause is named in full: what stands beside it describes it."""
 HARD = ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places")
 """Parameters whose values are named, not matched by content."""
-CERTAIN = ("place_not_loaded", "document_not_loaded", "document_only_cited", "unit_not_in_place", "annex_missing")
-"""Reasons that hold whatever else was meant."""
 PARAMETERS_OF = {
     "units": ("units",), "books": ("documents", "targets", "amounts", "rules"), "clauses": ("tasks", "within"), "technologies": ("technologies", "things"),
     "places": ("documents", "places", "targets", "amounts", "rules", "units"), "years": ("year", "targets"),
 }  # fmt: skip
 """By which parameters the sides of a comparison can differ."""
-PLANNED = ("planned_projects", "planned_investment")
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A threshold on a column of the rows, the number in the column's own unit (`unit` says in which it was given)."""
-
-    column: str
-    op: str
-    number: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """What is done with the rows. `combine`: both, without, lacking, compare or nothing; `compare`: gap, same, winner, each;
-    `reduce`: count, sum, mean, top; `measure` is a column, empty for the number of answers."""
-
-    combine: str = ""
-    compare: str = ""
-    reduce: str = ""
-    top: int = 1
-    least: bool = False
-    measure: str = ""
-    alone: bool = False
-    conditions: tuple[Condition, ...] = ()
+CERTAIN = ("place_not_loaded", "document_not_loaded", "document_only_cited", "unit_not_in_place", "annex_missing")
+"""Reasons that hold whatever else was meant."""
 
 
 @dataclass(slots=True)
@@ -98,7 +74,11 @@ def plans(reading: Reading, library: Library) -> list[Plan]:
 def _nearest(problems: list[Problem]) -> Problem:
     """What is missing in the graph tells more than what was not understood."""
     order = {NOT_FOUND: 1, NOT_UNDERSTOOD: 0}
-    return max(problems, key=lambda p: (p.code in CERTAIN, order.get(p.status, 2), p.rank), default=Problem(NOT_UNDERSTOOD, "question_not_understood"))
+    return max(
+        problems,
+        key=lambda p: (p.code in CERTAIN, order.get(p.status, 2), p.rank),
+        default=Problem(NOT_UNDERSTOOD, "question_not_understood"),
+    )
 
 
 def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
@@ -106,7 +86,7 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     cues = reading.cues
     if any(cue not in cues.flags for cue in way.cues):
         return 0.0
-    numeric = parts and _compare(reading, parts) in ("gap", "winner")
+    numeric = parts and compared(reading, parts) in ("gap", "winner")
     weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
     if {"most", "least"} & set(cues.flags) and set(way.needs) & {"amounts", "rules"} and way.answer not in way.measures:
         return 0.0
@@ -122,7 +102,7 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
 
 
 def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:
-    operation = _operation(way, reading, parts)
+    operation = operation_of(way, reading, parts)
     if operation.combine in ("both", "compare", "lacking") and not any(way.takes(p) for p in PARAMETERS_OF[parts[0].kind]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     if operation.combine in ("both", "compare", "lacking"):
@@ -174,7 +154,9 @@ def _unspent(bound: Bound) -> float:
     spent = set(bound.spent)
     named = [n for n in bound.reading.names if n.units or bound.reading.things("Project", "Program", "Technology").count(n)]
     clauses = [n for n in bound.reading.clauses if len(n.surface) >= 6]
-    return sum(0.4 if len(n.surface) < 6 else 1.0 for n in named if (n.start, n.end) not in spent) + sum(0.6 for n in clauses if (n.start, n.end) not in spent)
+    return sum(0.4 if len(n.surface) < 6 else 1.0 for n in named if (n.start, n.end) not in spent) + sum(
+        0.6 for n in clauses if (n.start, n.end) not in spent
+    )
 
 
 def _unused(way: Way, reading: Reading, operation: Operation) -> float:
@@ -203,101 +185,3 @@ def _loss(bound: Bound, parts: list[Side]) -> float:
     for task in bound.slots.get("tasks") or () if bound.reading.clauses else ():
         explained |= features(wording(name_text(bound.library.catalogue.clauses[task].text)))
     return sum(weight for feature, weight in left.items() if feature not in explained)
-
-
-def _operation(way: Way, reading: Reading, parts: list[Side]) -> Operation:
-    flags, cues = reading.cues.flags, reading.cues
-    conditions = tuple(_conditions(way, reading))
-    measure = _measure(way, reading)
-    base = Operation(measure=measure, conditions=conditions, alone="alone" in flags, least="least" in flags and "most" not in flags)
-    if len(parts) == 2 and "without" in flags and parts[0].kind == "books" and not reading.units:
-        return replace(base, combine="lacking")
-    if parts:
-        kind = _compare(reading, parts)
-        if kind:
-            return replace(base, combine="compare", compare=kind, least=_less(reading))
-        if "both" in flags or "same" in flags:
-            return replace(base, combine="both", reduce="count" if _counts(way, reading) else "")
-    if "without" in flags and (way.takes("units") or cues.denied_role) and way.key == "task_id":
-        base = replace(base, combine="without")
-    if "mean" in flags and measure:
-        return replace(base, reduce="mean")
-    if ("most" in flags or "least" in flags) and not set(way.needs) & {"targets", "amounts", "rules"}:
-        return replace(base, reduce="top", top=cues.top or 1)
-    asked = next((k for k in PLANNED if cues.weight(k) and k in way.measures), "")
-    which = cues.weight("task") > 1 and "哪" in "".join(a.head for a in cues.asks if a.kind == "task")
-    if asked and way.answer != asked and not which:
-        return replace(base, reduce="each" if "each" in flags and "sum" not in flags else "sum", measure=asked)
-    if _counts(way, reading):
-        return replace(base, reduce="count", measure="")
-    return base
-
-
-def _counts(way: Way, reading: Reading) -> bool:
-    return "count" in reading.cues.flags and way.answer not in way.measures
-
-
-def _compare(reading: Reading, parts: list[Side]) -> str:
-    flags = reading.cues.flags
-    if "gap" in flags or ("than" in flags and ("more" in flags or "less" in flags) and "winner" not in flags):
-        return "gap"
-    if "same" in flags:
-        return "same"
-    ranked = {"more", "less", "most", "least"} & set(flags)
-    if ranked and ("winner" in flags or "than" in flags) and "both" not in flags:
-        return "winner"
-    if "each" in flags and any(side.kind in ("places", "books", "years") for side in parts):
-        return "each"
-    return ""
-
-
-def _less(reading: Reading) -> bool:
-    flags = reading.cues.flags
-    return bool({"less", "least"} & set(flags)) and not {"more", "most"} & set(flags)
-
-
-def _measure(way: Way, reading: Reading) -> str:
-    """The column that is spoken of: one that the question asks for, else the one whose words stand in it."""
-    asked = [m for m in way.measures if reading.cues.weight(m) > 0]
-    if way.answer in way.measures:
-        return way.answer
-    said = [m for m in way.measures if grammar().measures[m].search(reading.text)]
-    at = reading.cues.flags.get("most", reading.cues.flags.get("least", len(reading.text)))
-    before = [(grammar().measures[m].search(reading.text, max(0, at - 8), at + 4), m) for m in said]
-    near = [m for match, m in before if match]
-    counts = "count" in reading.cues.flags and not asked
-    return (asked or near or ([] if counts else said) or [""])[0]
-
-
-def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
-    if set(way.needs) & {"targets", "amounts", "rules"}:
-        if "targets" not in way.needs or way.answer in way.measures or not way.measures:
-            return
-        yield from _exact(way, reading)
-    for threshold in reading.cues.thresholds:
-        context = reading.text[max(0, threshold.start - 8) : threshold.end]
-        unit = threshold.unit
-        fitting = [m for m in way.measures if grammar().measures[m].search(context)]
-        by_unit = [m for m in way.measures if _unit_fits(way.measures[m], unit)]
-        both = [m for m in by_unit if m in fitting]
-        for column in (both or by_unit or fitting)[:1]:
-            yield Condition(column, threshold.op, threshold.number, unit)
-
-
-_NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4})")
-
-
-def _exact(way: Way, reading: Reading) -> Iterator[Condition]:
-    """A figure that is named beside a goal is the goal's own: 各布局100万平方米."""
-    for match in _NUMBER.finditer(reading.text):
-        if not any(t.start < match.end() and match.start() < t.end for t in reading.cues.thresholds):
-            yield Condition(next(iter(way.measures)), "=", float(match[1]), match[2])
-
-
-def _unit_fits(own: str, given: str) -> bool:
-    money = ("元", "万元", "亿元")
-    if own in money:
-        return given in money or not given
-    if own == "unit":
-        return given not in money
-    return own == given or (own == "个" and given in ("", "项", "个", "条"))

@@ -129,11 +129,15 @@ def read(question: str, library: Library) -> Reading:
 def _narrowed(names: list[Named], catalogue: Catalogue) -> list[Named]:
     """市工信局 beside 南昌市生态环境局 is Nanchang's; beside a clause of one place it is that place's."""
     places = [{catalogue.entities[i].jurisdiction for i in n.units} for n in names if n.units]
-    places += [{catalogue.books[catalogue.clauses[i].document].jurisdiction for i in n.meanings["clause"]} for n in names if "clause" in n.meanings]
+    places += [
+        {catalogue.books[catalogue.clauses[i].document].jurisdiction for i in n.meanings["clause"]} for n in names if "clause" in n.meanings
+    ]
     known = {one for found in places if len(found) == 1 for one in found}
     made = []
     for named in names:
-        here = {k: tuple(i for i in v if k not in UNIT_LABELS or catalogue.entities[i].jurisdiction in known) for k, v in named.meanings.items()}
+        here = {
+            k: tuple(i for i in v if k not in UNIT_LABELS or catalogue.entities[i].jurisdiction in known) for k, v in named.meanings.items()
+        }
         here = {k: v for k, v in here.items() if v}
         several = len({catalogue.entities[i].jurisdiction for i in named.units}) > 1
         made.append(replace(named, meanings=here) if several and here else named)

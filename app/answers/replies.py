@@ -18,8 +18,8 @@ from app.messages import say
 from app.words import ROLES
 
 if TYPE_CHECKING:
-    from app.answers.asking import Run
     from app.answers.reading import Library, Reading
+    from app.answers.results import Run
 
 SUGGESTIONS = 3
 _COUNTER = re.compile(r"(?:多少|几|多|少)(项|条|个|家|份|种|类|所)")

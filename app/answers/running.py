@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.answers.binding import Bound
+from app.answers.bound import Bound
 from extraction.ids import label_of
 from graph.connect import Connection, Table
 from graph.gate import admit

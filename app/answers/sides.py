@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.answers.binding import resolve_unit
 from app.answers.problems import Stopped
 from app.answers.reading import Library, Reading, Span
+from app.answers.units import resolve_unit
 
 TRIGGERS = ("than", "gap", "same", "each", "both")
 RANKS = ("more", "less", "most", "least")
@@ -149,4 +149,3 @@ def _label(kind: str, one: Any, side: Reading, library: Library) -> str:
     meanings = [i for ids in one.meanings.values() for i in ids]
     first = library.catalogue.clauses.get(meanings[0]) or library.catalogue.entities.get(meanings[0])
     return first.name if first else one.surface
-

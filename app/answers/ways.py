@@ -18,7 +18,25 @@ from graph.queries import Query, query
 EVIDENCE = ("document", "title", "number", "sentences", "starts", "ends")
 """Columns that hold the evidence: the document's id and title, the clause, and parallel lists of sentences and offsets."""
 PARAMETERS = frozenset(
-    ["documents", "cited", "tasks", "within", "units", "roles", "places", "things", "technologies", "targets", "rules", "amounts", "terms", "year", "kinds", "today", "limit", "others"]
+    [
+        "documents",
+        "tasks",
+        "within",
+        "units",
+        "roles",
+        "places",
+        "things",
+        "technologies",
+        "targets",
+        "rules",
+        "amounts",
+        "terms",
+        "year",
+        "kinds",
+        "today",
+        "limit",
+        "others",
+    ]
 )
 """What a question can give to a query; `limit` and `today` are always there."""
 

@@ -11,11 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.answers.answer import ANSWERED, Answer
-from app.answers.binding import Bound, bind, resolve_unit
+from app.answers.binding import bind
+from app.answers.bound import Bound
 from app.answers.cues import STRONG
 from app.answers.evidence import evidence
 from app.answers.operations import in_unit
 from app.answers.running import run
+from app.answers.units import resolve_unit
 from app.answers.ways import way
 from app.messages import say
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from app.answers.asking import Answerer
     from app.answers.reading import Reading
 
-_FIGURE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿元|亿元|万元|元|%|[万亿]?[\u4e00-\u9fff]{1,3}?|[a-z]+)(?:以上|以内|以下)?(?:吗|么|对吗|对不对|是吗|没有|没)[?!。]*$")
+_FIGURE = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)(万亿元|亿元|万元|元|%|[万亿]?[\u4e00-\u9fff]{1,3}?|[a-z]+)(?:以上|以内|以下)?(?:吗|么|对吗|对不对|是吗|没有|没)[?!。]*$"
+)
 _IS = re.compile(r"是不是|是否|是(?=由)|由|(?:的)?(?:吗|么|对吗|对不对|吧|没有)[?!。]*$")
 
 
@@ -82,4 +86,3 @@ def _figure(answerer: Answerer, reading: Reading, question: str, figure: re.Matc
     answer.answers = ["是" if same else "否"]
     answer.text = say("answer_figure", answerer.lang, answers=answer.answers[0], value=said)
     return answer
-

@@ -117,11 +117,17 @@ EVERY = {
 }  # fmt: skip
 """A value for each parameter that a question's query may have."""
 
+LABELS = {
+    "questions/link/entities": {"LABEL": "Agency"}, "questions/link/clauses": {"LABEL": "Task"},
+    "questions/path_between": {"SOURCE": "Agency", "TARGET": "Task"},
+}  # fmt: skip
+"""Labels of the questions' templates; they fit `EVERY`."""
+
 
 def questions() -> list[tuple[str, dict, dict]]:
     """A case for every way to answer a question, with the parameters that its head names."""
     found = [one for one in every_query() if one.name.startswith("questions/")]
-    return [(one.name, {}, {name: EVERY[name] for name in one.parameters}) for one in found]
+    return [(one.name, LABELS.get(one.name, {}), {name: EVERY[name] for name in one.parameters}) for one in found]
 
 
 QUESTIONS: list[tuple[str, dict, dict]] = questions()

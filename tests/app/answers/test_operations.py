@@ -3,7 +3,7 @@
 import pytest
 
 from app.answers import operations as ops
-from app.answers.planning import Condition, Operation
+from app.answers.operation import Condition, Operation
 from app.answers.ways import way
 
 TASKS = way("document_tasks")
@@ -53,7 +53,9 @@ def test_a_task_that_stands_in_two_rows_counts_once() -> None:
     assert ops.total(found) == 15
 
 
-@pytest.mark.parametrize(("count", "least", "expected"), [(1, False, ["丁"]), (2, False, ["丁", "乙"]), (1, True, ["甲"]), (9, False, ["丁", "乙", "甲"])])
+@pytest.mark.parametrize(
+    ("count", "least", "expected"), [(1, False, ["丁"]), (2, False, ["丁", "乙"]), (1, True, ["甲"]), (9, False, ["丁", "乙", "甲"])]
+)
 def test_top(count: int, least: bool, expected: list[str]) -> None:
     assert names(ops.top(ops.measured(ops.items(ROWS, TASKS), Operation(measure="planned_projects")), count, least=least)) == expected
 
@@ -79,14 +81,24 @@ def test_lacking_compares_names_not_ids() -> None:
     assert names(ops.lacking(first, second)) == ["强化标准引领"]
 
 
-@pytest.mark.parametrize(("numbers", "least", "expected"), [({"甲": 3, "乙": 5}, False, ["乙"]), ({"甲": 3, "乙": 5}, True, ["甲"]), ({"甲": 5, "乙": 5}, False, ["甲", "乙"])])
+@pytest.mark.parametrize(
+    ("numbers", "least", "expected"),
+    [({"甲": 3, "乙": 5}, False, ["乙"]), ({"甲": 3, "乙": 5}, True, ["甲"]), ({"甲": 5, "乙": 5}, False, ["甲", "乙"])],
+)
 def test_winner(numbers: dict, least: bool, expected: list[str]) -> None:
     assert ops.winner(numbers, least=least) == expected
 
 
 @pytest.mark.parametrize(
     ("number", "given", "own", "expected"),
-    [(3, "亿元", "万元", 30000), (300, "万元", "亿元", 0.03), (5000, "座", "万座", 0.5), (2, "万座", "座", 20000), (80, "%", "%", 80), (5, "亿元", "%", None)],
+    [
+        (3, "亿元", "万元", 30000),
+        (300, "万元", "亿元", 0.03),
+        (5000, "座", "万座", 0.5),
+        (2, "万座", "座", 20000),
+        (80, "%", "%", 80),
+        (5, "亿元", "%", None),
+    ],
 )
 def test_in_unit(number: float, given: str, own: str, expected: float | None) -> None:
     assert ops.in_unit(number, given, own) == expected

@@ -1,0 +1,212 @@
+"""A plan becomes an answer: its queries run, its rows are worked on, its words found.
+
+Takes the `Answerer`, a reading and a `Plan`; gives an `Answer`, or raises `Stopped` where the rows hold nothing of what is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.answers import chains, collectives, contents, replies
+from app.answers import operations as ops
+from app.answers.answer import ANSWERED, Answer
+from app.answers.bound import Bound
+from app.answers.evidence import evidence
+from app.answers.figures import figure, number, told
+from app.answers.operation import Operation
+from app.answers.planning import Plan
+from app.answers.reading import Reading
+from app.answers.running import Step, run
+from app.answers.text import name_text
+from app.answers.ways import way
+from app.messages import say
+
+if TYPE_CHECKING:
+    from app.answers.asking import Answerer
+
+
+class Run:
+    """One plan on its way to an answer: its queries run, its rows worked on, its words found."""
+
+    def __init__(self, answerer: Answerer, reading: Reading, made: Plan, question: str) -> None:
+        self.answerer, self.reading, self.plan, self.question = answerer, reading, made, question
+        self.way, self.operation = made.way, made.operation
+        self.steps: list[Step] = []
+        self.cut = False
+
+    def rows(self, bound: Bound, **other: Any) -> list[dict[str, Any]]:
+        table, step = run(self.answerer.connection, bound, **other)
+        self.steps.append(step)
+        self.cut = self.cut or table.cut
+        return table.dicts()
+
+    def items(self, bound: Bound) -> list[ops.Item]:
+        """The items of one side, its conditions held."""
+        rows = ops.where(self.rows(bound), self.operation.conditions, self.way)
+        found = ops.items(self._of_kind(rows, bound), self.way)
+        return self._alone(found) if self.operation.alone else found
+
+    def answer(self) -> Answer:
+        combine = self.operation.combine
+        if combine == "compare":
+            return self._compared()
+        if combine == "both":
+            return self._reduced(ops.both([self.items(bound) for _, bound in self.plan.bounds]))
+        if combine == "lacking":
+            return self._reduced(ops.lacking(*(self.items(bound) for _, bound in self.plan.bounds)))
+        if combine == "without":
+            return self._reduced(self._without())
+        found = self.items(self.plan.bounds[0][1])
+        if not found and not (self.operation.reduce == "count" and self.way.needs == ("units",)):
+            replies.explain_nothing(self)
+        return self._reduced(found)
+
+    # narrowing
+
+    def _of_kind(self, rows: list[dict[str, Any]], bound: Bound) -> list[dict[str, Any]]:
+        """Where bodies of a kind are asked for (高校, 企业), only those; of what a clause names, what the question speaks of."""
+        if self.way.name.startswith("named_in_"):
+            spent = [span for span in bound.spent if not any(span == (n.start, n.end) for n in self.reading.names)] + self._named(bound)
+            near = contents.in_sentence(rows, self.reading, self.answerer.library, spent, self.way.answer)
+            if near is not rows:
+                return near
+        if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
+            rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
+        if self.way.name == "project_technologies":
+            told_by_name = [row for row in rows if name_text(row["technology"]) in self.reading.text]
+            rows = [row for row in rows if row not in told_by_name] or rows
+        return replies.of_head(rows, self.way, self.reading)
+
+    def _named(self, bound: Bound) -> list[tuple[int, int]]:
+        """The clauses and documents that are named: they are where to look, not what is sought."""
+        return [(n.start, n.end) for n in self.reading.clauses if (n.start, n.end) in bound.spent]
+
+    def _alone(self, found: list[ops.Item]) -> list[ops.Item]:
+        """Only the tasks that have no other unit."""
+        if self.way.key != "task_id" or not found:
+            return found
+        bound = Bound(way("task_units"), self.reading, self.answerer.library, {"tasks": [i.key for i in found], "roles": []})
+        units = {i: {r["unit_id"] for r in rows} for i, rows in _by(self.rows(bound), "task_id").items()}
+        return [i for i in found if len(units.get(i.key, ())) == 1]
+
+    def _without(self) -> list[ops.Item]:
+        """The tasks in question without those of the units or the role that is denied."""
+        bound = self.plan.bounds[0][1]
+        scope = {k: v for k, v in bound.slots.items() if k in ("documents", "tasks")}
+        whole_way = way("document_tasks")
+        whole = ops.items(self.rows(Bound(whole_way, self.reading, self.answerer.library, scope)), whole_way)
+        denied = self.reading.cues.denied_role
+        if self.way.name == "document_tasks":
+            within = {"documents": scope.get("documents", []), "within": scope.get("tasks", [])}
+            units = Bound(way("document_units"), self.reading, self.answerer.library, within)
+            part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied else [])}
+            return [i for i in whole if i.key not in part]
+        roles = [denied] if denied and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])
+        return ops.without(whole, ops.items(self.rows(bound, roles=roles), self.way))
+
+    # results
+
+    def _reduced(self, found: list[ops.Item]) -> Answer:
+        operation = self.operation
+        if operation.reduce == "count":
+            return self._told([number(len(found)) + replies.counter(self.reading)], found, "answer_count", count=len(found))
+        if not found:
+            replies.explain_nothing(self)
+        if operation.reduce in ("sum", "mean", "each"):
+            ops.measured(found, operation)
+            return self._number(found)
+        if operation.reduce == "top":
+            found = ops.top(ops.measured(found, operation, self._counted()), operation.top, least=operation.least)
+            if not found:
+                replies.explain_nothing(self)
+        return self._listed(found)
+
+    def _counted(self) -> str | None:
+        return next((c for c in ("task_id", "clause_id", "project") if c in self.way.query.columns and c != self.way.key), None)
+
+    def _number(self, found: list[ops.Item]) -> Answer:
+        with_number = [i for i in found if i.number is not None]
+        unit = self.way.measures[self.operation.measure]
+        if not with_number:
+            replies.explain_nothing(self)
+        if self.operation.reduce == "each":
+            return self._told([figure(i.number, unit, self.reading.text) for i in with_number], with_number, "answer_list")
+        value = round(ops.mean(found), 2) if self.operation.reduce == "mean" else ops.total(found)
+        code = "answer_mean" if self.operation.reduce == "mean" else "answer_sum" if len(with_number) > 1 else "answer_list"
+        return self._told([figure(value, unit, self.reading.text)], with_number, code, count=len(with_number))
+
+    def _listed(self, found: list[ops.Item]) -> Answer:
+        words = list(dict.fromkeys(told(i.rows[0], self.way, self.reading.text) for i in found))
+        return self._told(words, found, "answer_list")
+
+    def _compared(self) -> Answer:
+        sides = [(label, self.items(bound)) for label, bound in self.plan.bounds]
+        kind = self.operation.compare
+        if kind == "each":
+            every = [i for _, found in sides for i in found]
+            if not all(found for _, found in sides):
+                replies.explain_nothing(self)
+            if self.operation.measure and self.way.answer not in self.way.measures:
+                unit = self.way.measures[self.operation.measure]
+                numbers = [ops.total(ops.measured(found, self.operation)) for _, found in sides]
+                if any(n is None for n in numbers):
+                    replies.explain_nothing(self)
+                return self._told([figure(n, unit, self.reading.text) for n in numbers], every, "answer_list")
+            return self._told([told(i.rows[0], self.way, self.reading.text) for i in every], every, "answer_list")
+        numbers = {label: self._side_number(found) for label, found in sides}
+        if any(n is None for n in numbers.values()):
+            replies.explain_nothing(self)
+        rows = [i for _, found in sides for i in found]
+        said = "；".join(f"{label}：{number(n)}" for label, n in numbers.items())
+        if kind == "winner":
+            return self._told(ops.winner(numbers, least=self.operation.least), rows, "answer_compare", sides=said)
+        if kind == "same":
+            return self._told(["是" if len(set(numbers.values())) == 1 else "否"], rows, "answer_compare", sides=said)
+        first, second = list(numbers.values())[:2]
+        return self._told([number(abs(first - second)) + self._gap_unit(rows)], rows, "answer_compare", sides=said)
+
+    def _side_number(self, found: list[ops.Item]) -> float | None:
+        """What a side is compared by: its figure, the sum of a measure, or how many answers it has."""
+        if self.way.answer in self.way.measures:
+            values = {float(i.value) for i in found}
+            return max(values) if values and self.way.answer == "amount_wan" else values.pop() if len(values) == 1 else None
+        if self.operation.measure:
+            return ops.total(ops.measured(found, self.operation))
+        return float(len(found))
+
+    def _gap_unit(self, rows: list[ops.Item]) -> str:
+        unit = self.way.measures.get(self.operation.measure or self.way.answer, "")
+        unit = (rows[0].rows[0].get("unit") or "") if unit == "unit" and rows else unit
+        return "个百分点" if unit == "%" else unit or replies.counter(self.reading)
+
+    def _add_collectives(self, made: Answer) -> None:
+        """What reaches the unit by a collective's name is told beside its own tasks, never among them."""
+        library, bound = self.answerer.library, self.plan.bounds[0][1]
+        if bound.by_collective:
+            names = "、".join(library.catalogue.entities[i].name for i in bound.slots["units"])
+            made.remarks.append(say("answer_by_collective", self.answerer.lang, names=names))
+            return
+        bodies = [b for i in bound.slots["units"] if (b := collectives.body_of(library.catalogue.entities[i]))]
+        found = [collectives.collectives(b, library.catalogue, library.table) for b in bodies]
+        for code, ids in (("answer_collective", [i for c, _ in found for i in c]), ("answer_maybe", [i for _, p in found for i in p])):
+            rows = self.rows(bound, units=ids) if ids else []
+            if rows:
+                tasks = "、".join(dict.fromkeys(f"{r['task']}（{r['unit']}）" for r in rows))
+                made.remarks.append(say(code, self.answerer.lang, tasks=tasks))
+
+    def _told(self, words: list[str], found: list[ops.Item], code: str, **fields: Any) -> Answer:
+        rows = [row for item in found for row in item.rows]
+        made = Answer(self.question, ANSWERED, answers=words, intent=self.way.intent, evidence=evidence(rows), steps=self.steps, rows=rows)
+        if self.way.name == "unit_tasks" and self.operation == Operation():
+            self._add_collectives(made)
+        made.inferred = any(row.get("inferred") for row in rows)
+        made.text = replies.text(self, made, code, fields)
+        made.subjects = chains.subjects(self.plan, made, self.answerer.library)
+        return made
+
+
+def _by(rows: list[dict[str, Any]], column: str) -> dict[Any, list[dict[str, Any]]]:
+    found: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
