@@ -18,7 +18,9 @@ def region_entity(sheet: Sheet, table: Regions, region: Region) -> str:
     full = table.full_name(region.code)
     above = full.removesuffix(region.name)
     names = dict.fromkeys((place_of(region.name), full, *region.also))
-    return sheet.entity("Region", region.name, above, [(n, "table:regions") for n in names if n and n != region.name], level=region.level, code=region.code)
+    return sheet.entity(
+        "Region", region.name, above, [(n, "table:regions") for n in names if n and n != region.name], level=region.level, code=region.code
+    )
 
 
 def country_entity(sheet: Sheet) -> str:

@@ -10,7 +10,8 @@ Takes the source text as `extraction.read` gives it (BOM and CR included); gives
 - quotes are `“”` and `‘’`, also for `「」`, `『』` and paired `"`; dashes are `—` (also for `–`, `―`, `─`) or `-`; the middle dot is `·`;
 - 。、《》…… and what is not named here stay as they are;
 - no white space but: one space between Latin words or numbers (`Micro LED`, `1. 5G`), after 第…章/第…条 and after
-  a header's label (`发文字号 岚府发〔2021〕3号`) at the start of a line, and between two wide-set stretches of Chinese (two signatures on a line); `\\t` between the cells of a table row; `\\n` between
+  a header's label (`发文字号 岚府发〔2021〕3号`) at the start of a line, and between two wide-set stretches of Chinese (two
+  signatures on a line); `\\t` between the cells of a table row; `\\n` between
   paragraphs, headings, labels, signatures and rows. No blank lines; no line break that page layout put inside a sentence;
 - no navigation before the document, no buttons and disclaimers after it (`data/boilerplate.tsv`).
 

@@ -37,6 +37,7 @@ _COND_RIGHT = re.compile(
     r"(?:元)?(?:（[^）]{0,12}）)?(?:以上|以下|及以上|以内|（含）|之间|至|-)*"
     r"(?:[^，。；\d]{0,12}?的|的?(?:企业|项目|单位|机构|园区|团队|工业|服务业|产业|骨干|法人|小微))"
 )
+_COND_THEN_GIVEN = re.compile(r"(?:元)?(?:（[^）]{0,12}）)?(?:以上|以下|及以上|以内|（含）)*的(?:分别|可|再)?(?:给予|予以|给与)")
 _TIED = re.compile(
     r"(?:[）)]|以上|以下|以内|万|元)?\s*(?:、|和|及|或|与|以及|/|，(?=\d)|至|到|[-—~～])\s*(?:最高|不超过|达到|超过|各|每[^\d]{1,6})?\s*"
 )
@@ -73,10 +74,17 @@ def granted(sentence: Sentence) -> list[Granted]:
             part = "instalment"
         last = (value, part)
         if part in ("ratio", "cap", "fixed"):
-            amount = in_wan(value) if value.kind == "money" else value.top
+            amount = _amount(value)
             own_cap = part == "fixed" and (value.before in _CAPS or value.upper is not None)
             found.append(Granted("cap" if own_cap else part, amount, value, tied))
     return found
+
+
+def _amount(value: Value) -> float:
+    """万元 for money, else percent; `配套1:0.5` adds half of what the first side gives, so it is the second side over the first."""
+    if value.kind == "money":
+        return in_wan(value)
+    return round(10_000 / value.top, 4) if value.kind == "ratio" else value.top
 
 
 def _is_tied(sentence: Sentence, first: Value, second: Value) -> bool:
@@ -113,6 +121,8 @@ def _is_condition(left: str, right: str) -> bool:
         return True
     instrument_after = bool(_GRANT_RIGHT.match(right))
     granting, before = bool(_GRANT_LEFT.search(left)), bool(_COND_LEFT.search(left))
+    if before and _COND_THEN_GIVEN.match(right):
+        return True
     if followed and not instrument_after and (before or not granting):
         return True
     return before and not granting and not instrument_after

@@ -94,7 +94,7 @@ def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _with_ratios(text: str, values: list[Value]) -> list[Value]:
-    found = [m for m in _RATIO.finditer(text) if float(m[2])] if ":" in text or "比" in text else []
+    found = [m for m in _RATIO.finditer(text) if float(m[1]) and float(m[2])] if ":" in text or "比" in text else []
     ratios = [
         Value(plain(round(float(m[1]) / float(m[2]) * 100, 4)), m[0], "ratio", *m.span(), outer_start=m.start(), outer_end=m.end())
         for m in found

@@ -44,7 +44,7 @@ def _below(given: str) -> Iterator[tuple[Path, str]]:
 
 
 def _matching(pattern: str) -> Iterator[tuple[Path, str]]:
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (an absolute pattern too)
     if not matches:
         raise ReadError("read_missing", file=pattern)
     root = Path(*_fixed_parts(Path(pattern)))

@@ -41,7 +41,12 @@ def run(*arguments, home=None, environment=None, **kwargs):
     if home:
         made["POLICYGRAPH_HOME"] = str(home)
     return subprocess.run(
-        [sys.executable, "-c", "from app.cli import main; main()", *map(str, arguments)], capture_output=True, text=True, env=made, timeout=240, **kwargs
+        [sys.executable, "-c", "from app.cli import main; main()", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=made,
+        timeout=240,
+        **kwargs,
     )
 
 
@@ -115,7 +120,14 @@ def test_the_cited_plan_is_the_loaded_one(home):
 
 
 @pytest.mark.parametrize(
-    "cypher", ["CREATE (n:Task) RETURN n", "MATCH (n) DETACH DELETE n", "MATCH (n) SET n.name = 'x'", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l", "CALL dbms.listConfig()"]
+    "cypher",
+    [
+        "CREATE (n:Task) RETURN n",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (n) SET n.name = 'x'",
+        "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l",
+        "CALL dbms.listConfig()",
+    ],
 )
 def test_query_refuses_to_write(home, cypher):
     before = run("query", "MATCH (n) RETURN count(n)", "--json", home=home).stdout
@@ -250,7 +262,9 @@ def test_remove_leaves_a_stub_where_others_cite(tmp_path, folder, regions_file):
     home = tmp_path / "home"
     run("build", folder, "--regions", regions_file, home=home)
     assert run("remove", "岚政发〔2026〕31号", home=home).returncode == 0
-    rows = json.loads(run("query", "MATCH (d:Document) WHERE d.doc_number = '岚政发〔2026〕31号' RETURN d.stub", "--json", home=home).stdout)["rows"]
+    rows = json.loads(
+        run("query", "MATCH (d:Document) WHERE d.doc_number = '岚政发〔2026〕31号' RETURN d.stub", "--json", home=home).stdout
+    )["rows"]
     tasks = json.loads(run("query", "MATCH (t:Task) RETURN count(t)", "--json", home=home).stdout)["rows"]
     again = run("remove", "岚政发〔2026〕31号", home=home)
     wait_stopped(home)
@@ -260,7 +274,14 @@ def test_remove_leaves_a_stub_where_others_cite(tmp_path, folder, regions_file):
 
 @pytest.mark.parametrize(
     ("arguments", "status"),
-    [(["build"], 2), (["nonsense"], 2), (["build", "no-such-folder"], 1), (["--lang", "fr", "documents"], 2), (["--help"], 0), (["build", "--help"], 0)],
+    [
+        (["build"], 2),
+        (["nonsense"], 2),
+        (["build", "no-such-folder"], 1),
+        (["--lang", "fr", "documents"], 2),
+        (["--help"], 0),
+        (["build", "--help"], 0),
+    ],
 )
 def test_exit_status(tmp_path, arguments, status):
     done = run(*arguments, home=tmp_path)

@@ -26,7 +26,9 @@ def python(tmp_path_factory):
     subprocess.run(build, check=True, capture_output=True, timeout=240)
     venv.create(folder / "env", with_pip=False)
     made = folder / "env" / "bin" / "python"
-    site = subprocess.run([made, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True)
+    site = subprocess.run(
+        [made, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True, check=True
+    )
     target = Path(site.stdout.strip())
     zipfile.ZipFile(next(folder.glob("*.whl"))).extractall(target)
     (target / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
@@ -49,5 +51,7 @@ def test_the_wheel_works_outside_the_checkout(python, tmp_path):
     owners = run(python, tmp_path, "owners", "管网")
     wait_stopped(tmp_path / "home")
     assert "改造供水管网" in owners.stdout
-    imported = subprocess.run([python, "-c", "import app, cypher, extraction, graph; print(app.__file__)"], cwd=tmp_path, capture_output=True, text=True)
+    imported = subprocess.run(
+        [python, "-c", "import app, cypher, extraction, graph; print(app.__file__)"], cwd=tmp_path, capture_output=True, text=True
+    )
     assert str(ROOT) not in imported.stdout
