@@ -13,10 +13,11 @@ from app.answers.answer import Answer
 from app.answers.catalogue import load
 from app.answers.grammar import grammar
 from app.answers.planning import plans
-from app.answers.problems import Stopped, not_found
+from app.answers.problems import AMBIGUOUS, Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.results import Run
 from app.answers.text import question_text
+from app.messages import say
 from graph.connect import Connection
 from graph.queries import text as query_text
 
@@ -51,7 +52,20 @@ class Answerer:
             said = chains.with_subjects(question, before.subjects if before else {})
             return self._chained(said, question, library)
         except Stopped as stopped:
-            return replies.reply(question, stopped.problem, library, self.lang)
+            exact = replies.reply(question, stopped.problem, library, self.lang)
+            return exact if exact.status == AMBIGUOUS else self._similar(said, question, library) or exact
+
+    def _similar(self, said: str, question: str, library: Library) -> Answer | None:
+        """The answer to the question with one name mended that sounds or looks alike, where there is exactly one such name."""
+        mended = library.similar.mended(question_text(said))
+        if mended is None:
+            return None
+        try:
+            answer = self._chained(mended.text, question, library)
+        except Stopped:
+            return None
+        answer.remarks.insert(0, say("answer_understood_as", self.lang, said=mended.said, name=mended.name))
+        return answer
 
     def _chained(self, said: str, question: str, library: Library) -> Answer:
         """A question of two steps is asked twice; the second speaks of what the first found."""

@@ -38,6 +38,7 @@ class Grammar:
     stop: frozenset[str]
     words: tuple[str, ...]
     spoken: dict[str, str]
+    alike: tuple[str, ...]
     genres: re.Pattern[str]
     relative: dict[str, str]
     changes: re.Pattern[str]
@@ -83,6 +84,7 @@ def grammar() -> Grammar:
             stop=frozenset(raw["stop"].split()),
             words=tuple(raw["words"].split()),
             spoken=raw["spoken"],
+            alike=tuple(raw["alike"]),
             genres=compiled(FILE, raw["genres"], macros),
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),

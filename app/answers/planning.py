@@ -52,7 +52,7 @@ def plans(reading: Reading, library: Library) -> list[Plan]:
     """The plans that fit, the best first.
 
     :raises Stopped: nothing asked is understood, or its nearest reason"""
-    check_units(reading)
+    check_units(reading, library)
     parts = sides.sides(reading, library)
     found: list[Plan] = []
     problems: list[Problem] = []

@@ -16,6 +16,7 @@ from app.answers.grammar import grammar
 from app.answers.matching import Matcher
 from app.answers.names import Named, Names
 from app.answers.places import PLACE_LABELS, Place, find_places, resolve_relative
+from app.answers.similar import Similar
 from app.answers.text import question_text, same_wording
 from app.answers.words import Words
 from extraction.tables import Regions, regions
@@ -32,6 +33,7 @@ class Library:
         self.catalogue = catalogue
         self.table: Regions = regions(extra)
         self.names = Names(catalogue)
+        self.similar = Similar(self.names)
         self.words = Words(self.names.words, cache)
         self.documents = Documents(catalogue, self.words)
         self.clauses = Matcher(_clause_words(catalogue))

@@ -77,12 +77,27 @@ def _check_place(named: Named, ids: list[str], wholes: set[str], reading: Readin
         raise not_found("unit_not_in_place", name=named.surface, place=before.surface if before else "、".join(sorted(wholes)))
 
 
-def check_units(reading: Reading) -> None:
+def check_units(reading: Reading, library: Library) -> None:
     """:raises Stopped: the question names a body of a place that the graph does not know"""
     for place in reading.places:
         match = grammar().unknown_unit.match(reading.text[place.end :])
         if match and not any(n.start < place.end + match.end() and place.end < n.end for n in reading.units):
             raise not_found("unit_unknown", name=place.surface + match[0])
+    for named in reading.units:
+        if named.weak or named.surface[0] in LEVEL_WORDS:
+            _check_before(named, reading, library)
     for match in grammar().unknown_level.finditer(reading.text):
         if not any(n.start < match.end() and match.start() < n.end for n in (*reading.units, *reading.clauses)):
             raise not_found("unit_unknown", name=match[0])
+
+
+def _check_before(named: Named, reading: Reading, library: Library) -> None:
+    """What stands before a body like the name of a place that nobody knows: two characters that make no word (某某区教育局)."""
+    at = named.start
+    if named.weak and at and reading.text[at - 1] in LEVEL_WORDS:
+        at -= 1
+    words = library.words.cut(reading.text[max(0, at - 6) : at])[-2:]
+    stop = grammar().stop
+    unknown = len(words) == 2 and all(len(w) == 1 and "\u4e00" <= w <= "\u9fff" and w not in stop for w in words)
+    if unknown and not any(p.start < named.start and at - 2 < p.end for p in (*reading.places, *reading.books, *reading.units)):
+        raise not_found("unit_unknown", name=reading.text[at - 2 : named.end])
