@@ -86,7 +86,9 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     cues = reading.cues
     if any(cue not in cues.flags for cue in way.cues):
         return 0.0
-    numeric = parts and compared(reading, parts) in ("gap", "winner")
+    numeric = parts and compared(reading, parts) in ("gap", "winner", "same")
+    if numeric and set(way.needs) & {"targets", "amounts", "rules"} and way.answer not in way.measures:
+        return 0.0
     weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
     if {"most", "least"} & set(cues.flags) and set(way.needs) & {"amounts", "rules"} and way.answer not in way.measures:
         return 0.0

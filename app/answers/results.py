@@ -153,6 +153,8 @@ class Run:
                     replies.explain_nothing(self)
                 return self._told([figure(n, unit, self.reading.text) for n in numbers], every, "answer_list")
             return self._told([told(i.rows[0], self.way, self.reading.text) for i in every], every, "answer_list")
+        if not any(found for _, found in sides):
+            replies.explain_nothing(self)
         numbers = {label: self._side_number(found) for label, found in sides}
         if any(n is None for n in numbers.values()):
             replies.explain_nothing(self)
