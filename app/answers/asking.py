@@ -16,6 +16,7 @@ from app.answers.planning import plans
 from app.answers.problems import AMBIGUOUS, Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.results import Run
+from app.answers.strangers import stranger
 from app.answers.text import question_text
 from app.messages import say
 from graph.connect import Connection
@@ -82,6 +83,8 @@ class Answerer:
 
     def _one(self, said: str, question: str, library: Library) -> Answer:
         reading = read(said, library)
+        if (unknown := stranger(reading)) is not None:
+            raise not_found("unit_unknown", name=unknown)
         if (verdict := yes_no.verdict(self, reading, question)) is not None:
             return verdict
         return self.best(reading, question)
