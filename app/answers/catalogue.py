@@ -50,6 +50,7 @@ class Book:
     stub: bool
     ended: bool
     missing: tuple[str, ...]
+    period_end: int | None
     issuers: tuple[str, ...]
 
 
@@ -175,6 +176,7 @@ def load(connection: Connection, version: int) -> Catalogue:
             row["stub"],
             row["ended"],
             tuple(row["missing"]),
+            row["period_end"],
             issuers,
         )
     _add_clauses(made, connection)

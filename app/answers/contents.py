@@ -20,6 +20,8 @@ from app.answers.reading import Library, Reading, Span, wording
 from app.answers.text import name_text
 
 T = TypeVar("T")
+TITLE = 0.4
+"""Weight of what the documents' titles say, beside what they do not."""
 LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "sentence": 0.4}
 MARGIN = {"tasks": 0.08, "goals": 0.06, "grants": 0.06, "things": 0.1, "sentence": 0.1}
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
@@ -45,6 +47,12 @@ def left_features(library: Library, reading: Reading, spent: list[Span], kept: t
     return found
 
 
+def discounted(wanted: dict[str, float], library: Library, documents: Collection[str]) -> dict[str, float]:
+    """The features with less weight for those that the titles in question say already: 新基建 names the plan, not the task."""
+    said = set().union(*(library.documents.said(i) for i in documents)) if documents else set()
+    return {feature: weight * (TITLE if feature in said else 1.0) for feature, weight in wanted.items()}
+
+
 def documents(library: Library, reading: Reading, spent: list[Span], ids: list[str]) -> list[str]:
     """The documents whose titles say words of the question that the others' titles do not say."""
     wanted = set(left_features(library, reading, spent))
@@ -58,6 +66,7 @@ def tasks(library: Library, reading: Reading, spent: list[Span], documents: Coll
     """The task that the question describes."""
     clauses = library.catalogue.clauses
     wanted = left_features(library, reading, spent)
+    wanted = discounted(wanted, library, documents)
     among = [c.id for c in library.catalogue.tasks if not documents or c.document in documents]
     found = best(library.clauses.rank(wanted, among), LEAST["tasks"], MARGIN["tasks"])
     if not found:

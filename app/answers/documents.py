@@ -120,7 +120,7 @@ class Documents:
     ) -> BookRef | None:
         candidates = [b for b in self._loaded if b.jurisdiction in wholes]
         free = _without(text[start:end], [(p.start - start, p.end - start) for p in places])
-        wanted = self._words.content([free[: genre - start]])
+        wanted = self._words.content([same_wording(free[: genre - start])])
         known = {f: w for f, w in wanted.items() if any(f in self._features(b) for b in candidates)}
         kind = dict.fromkeys(features(same_wording(text[genre:end])), 0.5)
         if not known and not inside:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from app.answers.catalogue import Goal
-from app.answers.contents import LEAST, MARGIN, Chosen, in_force, left_features
+from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features
 from app.answers.matching import Match, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
@@ -28,10 +28,11 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     wanted = left_features(library, reading, spent, PLANNED)
     if not wanted:
         raise not_found("target_not_found")
+    wanted = discounted(wanted, library, documents or (_documents_of(candidates) if places else ()))
     by_id = {g.id: g for g in candidates}
     ranked = library.goals.rank(wanted, by_id)
     years = {year for year, _ in reading.cues.years}
-    ranked = [_with_year(m, by_id[m.id], years) for m in ranked]
+    ranked = [_with_year(m, by_id[m.id], years, library) for m in ranked]
     ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))
     ranked = [m for m in ranked if m.echo >= 0.3]
     found = best(ranked, LEAST["goals"], MARGIN["goals"])
@@ -69,11 +70,16 @@ def _goals_of_places(library: Library, documents: Collection[str], places: list[
     return found
 
 
-def _with_year(match: Match, goal: Goal, years: set[int]) -> Match | None:
-    """A goal of another year is none; one without a year is a little less sure."""
+def _documents_of(goals: list[Goal]) -> set[str]:
+    return {g.document for g in goals}
+
+
+def _with_year(match: Match, goal: Goal, years: set[int], library: Library) -> Match | None:
+    """A goal of another year is none; one without a year is a little less sure, and only of a plan that ends in the year."""
     if not years or goal.year in years:
         return match
-    return None if goal.year else Match(match.id, match.coverage - 0.12, match.echo)
+    ends = library.catalogue.books[goal.document].period_end
+    return None if goal.year or ends not in years else Match(match.id, match.coverage - 0.12, match.echo)
 
 
 def _of_places(found: list[Goal], places: list[Place]) -> list[Goal]:

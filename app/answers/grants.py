@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from app.answers.catalogue import Grant
-from app.answers.contents import LEAST, MARGIN, Chosen, in_force, left_features
+from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features
 from app.answers.matching import best
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
@@ -29,6 +29,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     wanted = left_features(library, reading, spent)
     if not wanted:
         raise not_found("grant_not_found")
+    wanted = discounted(wanted, library, documents)
     found = best(library.grants.rank(wanted, among), LEAST["grants"], MARGIN["grants"])
     if not found:
         raise not_found("grant_not_found")

@@ -17,9 +17,9 @@ from app.answers.matching import Matcher
 from app.answers.names import Named, Names
 from app.answers.places import PLACE_LABELS, Place, find_places, resolve_relative
 from app.answers.similar import Similar
-from app.answers.text import question_text, same_wording
+from app.answers.text import name_text, question_text, same_wording
 from app.answers.words import Words
-from extraction.tables import Regions, regions
+from extraction.tables import Regions, organs, regions
 
 Span = tuple[int, int]
 LOOSE_LABELS = ("Project", "Program", "Park", "Organization")
@@ -113,7 +113,7 @@ def read(question: str, library: Library) -> Reading:
     for asked in asks:
         for start, end in asked.spans if asked.weight > 1 else ():
             busy[start:end] = [True] * (end - start)
-    found = [n for n in library.names.find(text) if "clause" in n.meanings or not all(busy[n.start : n.end])]
+    found = [n for n in _with_organs(text, library) if "clause" in n.meanings or not all(busy[n.start : n.end])]
     asks = settled([a for a in asks if not _in_name(a, found)])
     for named in found:
         if "clause" in named.meanings and "document" not in named.meanings:
@@ -126,6 +126,17 @@ def read(question: str, library: Library) -> Reading:
     asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books)]
     made.cues = find_cues(text, asks, _blanked(made))
     return made
+
+
+def _with_organs(text: str, library: Library) -> list[Named]:
+    """The names of the graph, and organs of the centre by names that the graph does not hold (工信部)."""
+    found = library.names.find(text)
+    central = not any("Region" in n.meanings for n in found)  # 卫健委 without a place may be the state's
+    for match in organs().find(text, central):
+        meanings = library.names.of(name_text(match.full or match.organ.full))
+        if meanings and not any(n.start < match.end and match.start < n.end for n in found):
+            found.append(Named(match.start, match.end, text[match.start : match.end], meanings))
+    return sorted(found, key=lambda n: n.start)
 
 
 def _narrowed(names: list[Named], catalogue: Catalogue) -> list[Named]:

@@ -28,7 +28,7 @@ def scope(made: Bound) -> list[str]:
             own = {made.library.catalogue.books[i].jurisdiction for r in refs for i in r.ids}
             if any(r.start <= place.start and place.end <= r.end for r in refs) or place.wholes & own:
                 made.spend(place)
-        return [i for r in refs for i in _of_place(made, r.ids)]
+        return [_the_one(made, _of_place(made, r.ids)) for r in refs]
     return []
 
 
@@ -65,19 +65,9 @@ def free_places(made: Bound) -> list[Any]:
 
 
 def documents(made: Bound) -> list[str]:
-    explicit = scope(made)
-    cited = made.way.name in CITING
-    if explicit and "annex" in made.reading.cues.flags and "annexes" not in made.way.asks:
-        _check_annexes(made, explicit)
-    if explicit and made.way.name == "documents_of_place":
-        raise Stopped(Problem("not_understood", "question_not_understood"))
-    if explicit:
-        loaded = [i for i in explicit if cited or not made.library.catalogue.books[i].stub]
-        if not loaded:
-            raise not_found("document_only_cited", name=made.library.catalogue.books[explicit[0]].title)
-        if "documents" in made.way.needs and len(set(loaded)) > 1 and len(made.reading.books) == 1:
-            _several(made, loaded)
-        return list(dict.fromkeys(loaded))
+    """The values of the parameter `documents`: those referred to, else those of the places, else none for any."""
+    if explicit := scope(made):
+        return _referred(made, list(dict.fromkeys(explicit)))
     if made.way.takes("units") and made.reading.units:
         for place in free_places(made):
             if place.wholes:
@@ -87,6 +77,29 @@ def documents(made: Bound) -> list[str]:
     if len(found) > 1:
         found = _by_words(made, found, must="documents" in made.way.needs and made.way.intent in ("doc_fact", "citation"))
     return found
+
+
+def _referred(made: Bound, ids: list[str]) -> list[str]:
+    """The documents that the question refers to, if they can answer."""
+    if made.way.name == "documents_of_place":
+        raise Stopped(Problem("not_understood", "question_not_understood"))
+    if "annex" in made.reading.cues.flags and "annexes" not in made.way.asks:
+        _check_annexes(made, ids)
+    books = made.library.catalogue.books
+    loaded = [i for i in ids if made.way.name in CITING or not books[i].stub]
+    if not loaded:
+        raise not_found("document_only_cited", name=books[ids[0]].title)
+    return loaded
+
+
+def _the_one(made: Bound, ids: list[str]) -> str:
+    """Of several documents that a reference may mean the one that is loaded and in force, else they are too many."""
+    books = made.library.catalogue.books
+    for better in (lambda i: not books[i].stub, lambda i: not books[i].ended):
+        ids = [i for i in ids if better(i)] or ids
+    if len(ids) > 1:
+        _several(made, ids)
+    return ids[0]
 
 
 def _check_annexes(made: Bound, ids: list[str]) -> None:

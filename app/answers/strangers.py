@@ -21,9 +21,14 @@ def stranger(reading: Reading) -> str | None:
     for match in _BODY.finditer(reading.text):
         start, end = match.span("body")
         known = [*reading.names, *reading.books, *(p for p in reading.places if not p.level)]
-        if any(one.start < end and one.end > end - 2 for one in known):
+        if any(one.start < end and one.end > end - 2 for one in known) or _government(reading, start, end):
             continue
         body = reading.text[max([start, *(one.end for one in reading.units if one.end <= end)]) : end]
         if len(body) > 2 and not _ASKS.search(body):
             return body
     return None
+
+
+def _government(reading: Reading, start: int, end: int) -> bool:
+    """A known place's government or committee may be held by a collective (各区政府) without being named."""
+    return reading.text[start:end].endswith(("政府", "管委会")) and any(start <= p.start < end for p in reading.places)

@@ -14,7 +14,9 @@ from app.answers.grammar import grammar
 from app.answers.names import LEVEL_WORDS, Named
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading
+from extraction.tables import organs
 
+_DOES = re.compile(r"(?:[在里中]|要|都)*(?:[^,?。]{0,12}里)?(?:牵头|负责|配合|参与|主管|承担|和|与|跟|、)")
 _BODY = re.compile(r"(?:人民政府|政府|管委会|管理委员会)")
 
 
@@ -83,6 +85,10 @@ def check_units(reading: Reading, library: Library) -> None:
         match = grammar().unknown_unit.match(reading.text[place.end :])
         if match and not any(n.start < place.end + match.end() and place.end < n.end for n in reading.units):
             raise not_found("unit_unknown", name=place.surface + match[0])
+    for match in organs().find(reading.text):
+        known = any(n.start < match.end and match.start < n.end for n in (*reading.names, *reading.books, *reading.places))
+        if not known and _DOES.match(reading.text, match.end):
+            raise not_found("unit_unknown", name=reading.text[match.start : match.end])
     for named in reading.units:
         if named.weak or named.surface[0] in LEVEL_WORDS:
             _check_before(named, reading, library)

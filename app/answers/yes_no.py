@@ -17,12 +17,14 @@ from app.answers.cues import STRONG
 from app.answers.evidence import evidence
 from app.answers.operations import in_unit
 from app.answers.running import run
+from app.answers.text import name_text
 from app.answers.units import resolve_unit
 from app.answers.ways import way
 from app.messages import say
 
 if TYPE_CHECKING:
     from app.answers.asking import Answerer
+    from app.answers.names import Named
     from app.answers.reading import Reading
 
 _FIGURE = re.compile(
@@ -37,6 +39,8 @@ def verdict(answerer: Answerer, reading: Reading, question: str) -> Answer | Non
         return None
     if figure := _FIGURE.search(reading.text):
         return _figure(answerer, reading, question, figure)
+    if things := reading.things("Technology", "Project", "Program"):
+        return _thing(answerer, reading, question, things[-1])
     if reading.units and not any(a.weight == STRONG for a in reading.cues.asks):
         return _owner(answerer, reading, question)
     return None
@@ -67,6 +71,25 @@ def _subjects(answerer: Answerer, bound: Bound, rows: list[dict]) -> dict[str, s
     tasks = bound.slots["tasks"]
     found = {"task": answerer.library.catalogue.clauses[tasks[0]].name} if tasks else {}
     return found | ({"document": rows[0]["title"]} if rows else {})
+
+
+def _thing(answerer: Answerer, reading: Reading, question: str, thing: Named) -> Answer | None:
+    """Whether a thing is among what a document or project names: 是 where it is; that it is not proves nothing."""
+    bare = replace(reading, names=[n for n in reading.names if n != thing], ignored=((thing.start, thing.end),))
+    answer = answerer.best(bare, question)
+    names = {name_text(a) for a in answer.answers} | {n for row in answer.rows for n in _names(answerer, row)}
+    if thing.surface not in names:
+        return Answer(question, "not_found", text=say("answer_nothing", answerer.lang), steps=answer.steps)
+    answer.answers = ["是"]
+    answer.text = say("answer_yes", answerer.lang)
+    return answer
+
+
+def _names(answerer: Answerer, row: dict) -> set[str]:
+    """All names of what a row names."""
+    entities = answerer.library.catalogue.entities
+    found = [entities[value] for value in row.values() if isinstance(value, str) and value in entities]
+    return {name_text(name) for entity in found for name in entity.names}
 
 
 def _figure(answerer: Answerer, reading: Reading, question: str, figure: re.Match[str]) -> Answer | None:

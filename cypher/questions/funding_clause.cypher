@@ -4,6 +4,7 @@
 // intent: funding
 // asks: task
 // needs: amounts
+// cues: grant
 // answer: clause
 // key: clause_id
 // measures: amount_wan: 万元
