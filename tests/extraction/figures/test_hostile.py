@@ -16,16 +16,20 @@ PATTERNS = [
 
 
 def _seconds(text: str, zone: str) -> float:
-    start = time.process_time()
-    read_figures(Clause(text, 0, "Task|1", zone=zone))
-    return time.process_time() - start
+    """The best of three: a collection of what other tests left can take longer than the text."""
+
+    def once() -> float:
+        start = time.process_time()
+        read_figures(Clause(text, 0, "Task|1", zone=zone))
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("zone", ["task", "goals"])
 def test_time_is_linear(pattern: str, zone: str) -> None:
     short, long = (pattern * (n // len(pattern)) for n in (10_000, 40_000))
-    _seconds(short, zone)
     assert _seconds(long, zone) < 0.15 + 8 * _seconds(short, zone)
 
 
