@@ -80,9 +80,9 @@ def main(arguments: list[str] | None = None) -> None:
     import app.cli.search
     import app.cli.serve
     import app.cli.serve_pages
+    import app.cli.status
     import app.cli.train
-    import app.cli.versions
-    import app.cli.status  # noqa: F401 (each registers its commands)
+    import app.cli.versions  # noqa: F401 (each registers its commands)
 
     _write_utf8()
     try:

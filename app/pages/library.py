@@ -32,7 +32,7 @@ FACTS = {
 
 
 @st.cache_data(show_spinner=False, max_entries=30)
-def _facts(id: str, _of: int) -> DocumentFacts | None:
+def _facts(id: str, of: int) -> DocumentFacts | None:
     kept = Store(connection()).kept_document(id)
     return DocumentFacts.from_json(kept.facts) if kept else None
 

@@ -30,7 +30,7 @@ SHOWN = (
 
 
 @st.cache_data(show_spinner=False)
-def _counts(_of: int) -> dict[str, int]:
+def _counts(of: int) -> dict[str, int]:
     return Store(connection()).status().nodes
 
 

@@ -44,7 +44,7 @@ TYPES = [
 
 
 @st.cache_resource(show_spinner=False)
-def _answerer(_of: str) -> Answerer:
+def _answerer(of: str) -> Answerer:
     """One for all sessions; it reads what it must know of the graph once for a data version."""
     return Answerer(connection(), lang="zh", cache=settings().home / "cache", regions=settings().regions)
 

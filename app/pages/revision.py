@@ -22,13 +22,13 @@ STATES = {"applied": "已生效", "undone": "已撤销"}
 
 
 @st.cache_data(show_spinner="正在汇总……", max_entries=2)
-def _facts(_of: int) -> list[DocumentFacts]:
+def _facts(of: int) -> list[DocumentFacts]:
     return corrections.corrected_facts(Store(connection()))
 
 
 @st.cache_data(show_spinner=False, max_entries=2)
-def _aliases(_of: int) -> list[dict[str, Any]]:
-    facts = _facts(_of)
+def _aliases(of: int) -> list[dict[str, Any]]:
+    facts = _facts(of)
     titles = {f.source: f.properties.get("title", f.source) for f in facts}
     return [
         {"kind": look().labels[a.label].zh, "name": a.name, "alias": a.alias, "rule": a.rule, "uses": a.uses, "documents": "；".join(titles[s] for s in a.documents)}

@@ -71,12 +71,13 @@ def forget_version() -> None:
 
 
 def rows(query: str, /, **parameters: Any) -> list[dict[str, Any]]:
-    """Rows of a query file of `cypher/` (`read/documents`), kept until the data changes."""
+    """Rows of a query file of `cypher/` (`read/documents`), kept until the data changes: the version is part of the key that they are kept
+    under, which a parameter beginning with `_` would not be."""
     return _rows(query, json.dumps(parameters, ensure_ascii=False, sort_keys=True), version())
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _rows(query: str, parameters: str, _of: int) -> list[dict[str, Any]]:
+def _rows(query: str, parameters: str, of: int) -> list[dict[str, Any]]:
     slots = json.loads(parameters)
     upper = {k: v for k, v in slots.items() if k.isupper()}
     given = {k: v for k, v in slots.items() if not k.isupper()}

@@ -98,7 +98,7 @@ def _plain(value: Any) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _node(id: str, _of: int) -> dict[str, Any] | None:
+def _node(id: str, of: int) -> dict[str, Any] | None:
     found = read.node(connection(), id)
     if found is None:
         return None

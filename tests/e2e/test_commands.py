@@ -198,7 +198,10 @@ def test_english(home):
 
 def test_evaluate(home, tmp_path):
     gold = {
-        "doc": "plan.txt", "document": {"title": ["岚州市节水行动方案"], "issuers": [["岚州市人民政府"]], "period": [2026, 2028], "region": ["岚州市"], "doc_number": "岚政发〔2026〕31号", "issue_date": "2026-04-02"},
+        "doc": "plan.txt", "document": {
+            "title": ["岚州市节水行动方案"], "issuers": [["岚州市人民政府"]], "period": [2026, 2028], "region": ["岚州市"],
+            "doc_number": "岚政发〔2026〕31号", "issue_date": "2026-04-02",
+        },
         "citations": [], "tasks": [{"number": "2.1", "name": ["改造供水管网"], "responsible": [{"unit": ["市水务局"], "role": "lead"}]}],
         "entities": {}, "targets": [], "funding": [], "uses": [],
     }  # fmt: skip
