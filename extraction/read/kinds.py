@@ -9,6 +9,7 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 from extraction.errors import ReadError
 
@@ -58,16 +59,16 @@ def _zip_kind(data: bytes, path: Path) -> str:
         raise ReadError("read_damaged", file=str(path), kind=SUFFIXES.get(path.suffix.lower(), "zip"), reason=str(error)) from error
     if "word/document.xml" in names:
         return "docx"
-    return _refuse(path, "xlsx" if "xl/workbook.xml" in names else "pptx" if "ppt/presentation.xml" in names else "zip")
+    _refuse(path, "xlsx" if "xl/workbook.xml" in names else "pptx" if "ppt/presentation.xml" in names else "zip")
 
 
-def _refuse_ole(data: bytes, path: Path) -> None:
+def _refuse_ole(data: bytes, path: Path) -> NoReturn:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ReadError("read_encrypted", file=str(path), kind="docx")
     _refuse(path, "doc" if "WordDocument".encode("utf-16-le") in data else "ole")
 
 
-def _refuse(path: Path, found: str) -> None:
+def _refuse(path: Path, found: str) -> NoReturn:
     if path.suffix.lower() in SUFFIXES and found != path.suffix.lower().lstrip("."):
         raise ReadError("read_suffix", file=str(path), suffix=path.suffix.lower(), found=found)
     raise ReadError("read_unsupported", file=str(path), suffix=path.suffix.lower() or found)
