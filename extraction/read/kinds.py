@@ -59,7 +59,7 @@ def _zip_kind(data: bytes, path: Path) -> str:
         raise ReadError("read_damaged", file=str(path), kind=SUFFIXES.get(path.suffix.lower(), "zip"), reason=str(error)) from error
     if "word/document.xml" in names:
         return "docx"
-    _refuse(path, "xlsx" if "xl/workbook.xml" in names else "pptx" if "ppt/presentation.xml" in names else "zip")
+    return _refuse(path, "xlsx" if "xl/workbook.xml" in names else "pptx" if "ppt/presentation.xml" in names else "zip")
 
 
 def _refuse_ole(data: bytes, path: Path) -> NoReturn:
