@@ -1,7 +1,8 @@
 """Fixtures for all tests: the two real engines.
 
 A test asks for `connection` and runs on both, each time on an empty graph whose schema is kept; or for `embedded` (settings of an
-embedded engine in a temporary folder) or `neo4j_server`. Such tests run in one worker, one after the other, with `--dist loadgroup`.
+embedded engine in a temporary folder) or `neo4j_server`. Such tests run in one worker, one after the other, with `--dist loadgroup`; whole
+commands and the browser's tests have data folders of their own and run in the other, as the group `commands`.
 """
 
 import os

@@ -10,7 +10,7 @@ import pytest
 
 from tests.engines.embedded import wait_stopped
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("commands")]
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ZHUAN, YUNXIU, PLAN = "渚政发〔2026〕9号", "云岫府办发〔2026〕8号", "lanzhou-action-plan-2026.txt"

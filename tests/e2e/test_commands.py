@@ -12,7 +12,7 @@ import pytest
 
 from tests.engines.embedded import wait_stopped
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("commands")]
 
 PLAN = """岚州市节水行动方案（2026—2028年）
 岚政发〔2026〕31号

@@ -11,7 +11,7 @@ import pytest
 
 from tests.engines.embedded import wait_stopped
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("commands")]
 
 CITY = """澄岚市支持氢能产业发展若干措施
 澄政规〔2026〕8号

@@ -21,7 +21,7 @@ from graph.connect import ConnectionSettings, connect
 from tests.app.pages.samples import PLAN, SCRIPT, samples
 from tests.engines.embedded import wait_stopped
 
-pytestmark = [pytest.mark.e2e, pytest.mark.engines, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.e2e, pytest.mark.engines, pytest.mark.xdist_group("commands")]
 
 PAGES = ("", "library", "questions", "responsibility", "technology", "places", "money", "goals", "revision")
 LOADED = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"

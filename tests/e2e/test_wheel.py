@@ -14,7 +14,7 @@ import pytest
 from tests.e2e.test_commands import PLAN
 from tests.engines.embedded import wait_stopped
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("engines")]
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("commands")]
 ROOT = Path(__file__).parents[2]
 
 
