@@ -18,9 +18,12 @@ ENGINE_FIXTURES = {"embedded", "neo4j_server", "connection", "embedded_connectio
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Group the tests on engines as they are collected, which is before xdist reads the groups."""
-    if ENGINE_FIXTURES & set(getattr(item, "fixturenames", ())):
+    """Group the tests on engines and those in a browser as they are collected, which is before xdist reads the groups."""
+    wanted = set(getattr(item, "fixturenames", ()))
+    if ENGINE_FIXTURES & wanted:
         item.add_marker(pytest.mark.xdist_group("engines"))
+    elif "browser" in wanted and item.get_closest_marker("xdist_group") is None:
+        item.add_marker(pytest.mark.xdist_group("commands"))
 
 
 @pytest.fixture(scope="session")

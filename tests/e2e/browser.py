@@ -38,9 +38,10 @@ def chromium_path() -> str | None:
     return os.environ.get("POLICYGRAPH_CHROMIUM") or next((path for path in map(shutil.which, names) if path), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the session."""
+    """One Chromium for a module's tests. While Playwright's client is open, its thread has a running event loop: a second client and
+    `asyncio.run` both fail there, so it is closed before another module's tests begin."""
     path = chromium_path()
     if path is None:
         unavailable("no Chromium: apt-get install chromium fonts-noto-cjk, or set POLICYGRAPH_CHROMIUM")
