@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.answers import chains, replies, yes_no
+from app.answers import chains, replies, several, yes_no
 from app.answers.answer import Answer
 from app.answers.catalogue import load
 from app.answers.grammar import grammar
@@ -87,7 +87,19 @@ class Answerer:
             raise not_found("unit_unknown", name=unknown)
         if (verdict := yes_no.verdict(self, reading, question)) is not None:
             return verdict
-        return self.best(reading, question)
+        return self._both_asked(reading, question) or self.best(reading, question)
+
+    def _both_asked(self, reading: Reading, question: str) -> Answer | None:
+        """The answers to the two things that a question asks of one matter, None where it asks one or either has no answer."""
+        asked = several.questions(reading)
+        if len(asked) == 1:
+            return None
+        try:
+            first = self.best(read(asked[0], self.library), question)
+            second = self.best(read(chains.with_subjects(asked[1], first.subjects), self.library), question)
+        except Stopped:
+            return None
+        return _joined(first, second)
 
     def best(self, reading: Reading, question: str) -> Answer:
         """The answer of the surest plan; where it gives nothing, of the next one of its kind."""
@@ -101,3 +113,14 @@ class Answerer:
                     raise
                 found[0] = later
         return Run(self, reading, found[0], question).answer()
+
+
+def _joined(first: Answer, second: Answer) -> Answer:
+    """One answer of two, the first one's words before the second one's."""
+    first.answers = list(dict.fromkeys([*first.answers, *second.answers]))
+    first.text = f"{first.text} {second.text}"
+    first.evidence = [*first.evidence, *(e for e in second.evidence if e not in first.evidence)]
+    first.steps, first.rows = [*first.steps, *second.steps], [*first.rows, *second.rows]
+    first.remarks = [*first.remarks, *second.remarks]
+    first.inferred = first.inferred or second.inferred
+    return first

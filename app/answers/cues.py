@@ -53,7 +53,10 @@ class Threshold:
 
 @dataclass(slots=True)
 class Cues:
-    """All cues of a question. `flags` are those of both, either, partners, sum, mean, count, most, least, than, more, less, gap, same, each."""
+    """All cues of a question. `flags` are those of both, either, partners, sum, mean, count, most, least, than, more, less, gap, same, each.
+
+    `top` is how many of a ranking are asked for, `nth` which place of it; 0 where none is.
+    """
 
     asks: list[Asked] = field(default_factory=list)
     roles: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class Cues:
     years: list[tuple[int, int]] = field(default_factory=list)
     thresholds: list[Threshold] = field(default_factory=list)
     top: int = 0
+    nth: int = 0
     flags: dict[str, int] = field(default_factory=dict)
     denied_role: str = ""
     yes_no: bool = False
@@ -143,7 +147,7 @@ def _years(made: Cues, free: str) -> None:
 
 def _flags(made: Cues, free: str) -> None:
     rules = grammar()
-    groups = {**{n: p for n, p in rules.singles.items() if n not in ("top", "negations")}, **rules.compare}
+    groups = {**{n: p for n, p in rules.singles.items() if n not in ("top", "nth", "negations")}, **rules.compare}
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
@@ -151,6 +155,10 @@ def _flags(made: Cues, free: str) -> None:
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)
+        made.flags.setdefault("most", match.start())
+        made.spans.append(match.span())
+    for match in _all(rules.singles["nth"], free):
+        made.nth = int(number_of(match["n"]) or 0)
         made.flags.setdefault("most", match.start())
         made.spans.append(match.span())
     for match in _all(rules.singles["negations"], free):
@@ -180,7 +188,7 @@ def _roles(made: Cues, text: str, free: str) -> None:
     for match in _all(rules["any"], free):
         made.any_role = True
         made.spans.append(match.span())
-    if len(said) == 2:
+    if len(said) == 2 and "apart" not in made.flags:
         made.any_role, said = True, set()
     if made.denied_role in said:
         said = set()

@@ -57,6 +57,8 @@ SINGLES = (
     "most",
     "least",
     "top",
+    "nth",
+    "apart",
     "negations",
     "grant",
     "alone",

@@ -16,6 +16,7 @@ from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
 from app.answers.text import name_text
 
+_LEVEL = re.compile(r"[一二三四五六]级|[国省市区县]家?级(?!以上)")
 _HIGHEST = re.compile(r"最高|最多|至多|顶格|封顶|上限|上线|最大")
 
 
@@ -58,6 +59,9 @@ def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
     scoped = all(g.scope for g in ordered)
     own = _tier_words([_said(g.scope) for g in ordered]) if scoped else _before_amounts(ordered)
     text = _said(reading.text)
+    if (asked := set(_LEVEL.findall(text))) and (own_levels := [set(_LEVEL.findall(w)) for w in own]) and all(own_levels):
+        if not any(asked & levels for levels in own_levels):
+            raise not_found("grant_not_found")  # 二级 where the clause grants for 三级、四级、五级
     said = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
     return [g for g, length in zip(ordered, said, strict=True) if length == max(said)] if max(said) else found
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from app.answers.goals import PLANNED
 from app.answers.grammar import grammar
 from app.answers.reading import Reading
-from app.answers.sides import Side
+from app.answers.sides import SUMMED, Side
 from app.answers.ways import Way
 
+FIGURES = {"targets", "amounts", "rules"}
+"""Needs of the ways whose rows are figures that content has chosen."""
 _NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4})")
 
 
@@ -30,13 +32,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What is done with the rows. `combine`: both, without, lacking, compare or nothing; `compare`: gap, same, winner, each;
-    `reduce`: count, sum, mean, top; `measure` is a column, empty for the number of answers."""
+    """What is done with the rows. `combine`: both, without, lacking, compare or nothing; `compare`: gap, same, winner, sum, each;
+    `reduce`: count, sum, mean, top; `nth` is the place of a ranking that is asked for, 0 for the first `top`; `measure` is a column, empty for the number of answers."""
 
     combine: str = ""
     compare: str = ""
     reduce: str = ""
     top: int = 1
+    nth: int = 0
     least: bool = False
     measure: str = ""
     alone: bool = False
@@ -60,8 +63,8 @@ def operation_of(way: Way, reading: Reading, parts: list[Side]) -> Operation:
         base = replace(base, combine="without")
     if "mean" in flags and measure:
         return replace(base, reduce="mean")
-    if ("most" in flags or "least" in flags) and not set(way.needs) & {"targets", "amounts", "rules"}:
-        return replace(base, reduce="top", top=cues.top or 1)
+    if ("most" in flags or "least" in flags) and (way.answer not in way.measures or not set(way.needs) & FIGURES):
+        return replace(base, reduce="top", top=cues.top or 1, nth=cues.nth)
     asked = next((k for k in PLANNED if cues.weight(k) and k in way.measures), "")
     which = cues.weight("task") > 1 and "哪" in "".join(a.head for a in cues.asks if a.kind == "task")
     if asked and way.answer != asked and not which:
@@ -81,6 +84,8 @@ def compared(reading: Reading, parts: list[Side]) -> str:
         return "gap"
     if "same" in flags:
         return "same"
+    if "sum" in flags and parts[0].kind in SUMMED:
+        return "sum"
     ranked = {"more", "less", "most", "least"} & set(flags)
     if ranked and ("winner" in flags or "than" in flags) and "both" not in flags:
         return "winner"
@@ -108,7 +113,7 @@ def _measure(way: Way, reading: Reading) -> str:
 
 
 def _conditions(way: Way, reading: Reading) -> Iterator[Condition]:
-    if set(way.needs) & {"targets", "amounts", "rules"}:
+    if set(way.needs) & FIGURES:
         if "targets" not in way.needs or way.answer in way.measures or not way.measures:
             return
         yield from _exact(way, reading)

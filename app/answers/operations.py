@@ -102,6 +102,12 @@ def top(found: Iterable[Item], count: int, *, least: bool = False) -> list[Item]
     return [i for i in ranked if (i.number <= last if least else i.number >= last)]
 
 
+def nth(found: Iterable[Item], place: int, *, least: bool = False) -> list[Item]:
+    """What stands at a place of the ranking by number (the second for 2), with whoever ties with it."""
+    ranked = sorted((i for i in found if i.number is not None), key=lambda i: i.number if least else -i.number)
+    return [i for i in ranked if i.number == ranked[place - 1].number] if len(ranked) >= place else []
+
+
 def total(found: Sequence[Item]) -> float | None:
     numbers = [i.number for i in found if i.number is not None]
     return sum(numbers) if numbers else None

@@ -96,10 +96,11 @@ def _of_table(text: str, taken: list[bool], catalogue: Catalogue, table: Regions
     return found
 
 
-def resolve_relative(places: list[Place], wholes: set[str], table: Regions) -> list[Place]:
-    """全市 beside 云岫区 is the city of that district; alone it is the place of the documents in question (`wholes`)."""
+def resolve_relative(places: list[Place], wholes: set[str], table: Regions, known: set[str]) -> list[Place]:
+    """全市 beside 云岫区 is the city of that district; alone it is the place of the documents in question (`wholes`), else any place of
+    that level that has documents (`known`)."""
     named = {w for p in places for w in p.wholes} or wholes
-    return [p if not p.level else replace(p, wholes=frozenset(_at_level(p.level, named, table))) for p in places]
+    return [p if not p.level else replace(p, wholes=frozenset(_at_level(p.level, named or known, table))) for p in places]
 
 
 def _at_level(level: str, wholes: set[str], table: Regions) -> set[str]:

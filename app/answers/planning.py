@@ -86,11 +86,13 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     cues = reading.cues
     if any(cue not in cues.flags for cue in way.cues):
         return 0.0
-    numeric = parts and compared(reading, parts) in ("gap", "winner", "same")
+    numeric = parts and compared(reading, parts) in ("gap", "winner", "same", "sum")
     if numeric and set(way.needs) & {"targets", "amounts", "rules"} and way.answer not in way.measures:
         return 0.0
     weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
     if {"most", "least"} & set(cues.flags) and set(way.needs) & {"amounts", "rules"} and way.answer not in way.measures:
+        return 0.0
+    if _meaningless_sum(way, reading):
         return 0.0
     measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
     ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
@@ -101,6 +103,16 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     if parts and not weight and (way.measures or way.intent == "agency_tasks"):
         weight = 0.5
     return weight
+
+
+def _meaningless_sum(way: Way, reading: Reading) -> bool:
+    """Caps of different grants make no budget, and what the tasks that name a project plan is not the project's own investment."""
+    cues = reading.cues
+    if cues.weight("task"):
+        return False
+    if "amount_wan" in way.measures and not way.needs:
+        return bool({"sum", "mean"} & set(cues.flags))
+    return way.needs == ("things",) and way.key == "task_id" and bool(reading.things("Project"))
 
 
 def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:

@@ -122,7 +122,7 @@ def read(question: str, library: Library) -> Reading:
     made.books = library.documents.find(text, found, made.places, busy)
     made.names = _narrowed([n for n in found if not _covered(n, made.books)], library.catalogue)
     wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
-    made.places = resolve_relative(made.places, wholes, library.table)
+    made.places = resolve_relative(made.places, wholes, library.table, library.catalogue.jurisdictions)
     asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books)]
     made.cues = find_cues(text, asks, _blanked(made))
     return made

@@ -116,7 +116,11 @@ class Run:
             ops.measured(found, operation)
             return self._number(found)
         if operation.reduce == "top":
-            found = ops.top(ops.measured(found, operation, self._counted()), operation.top, least=operation.least)
+            measured = ops.measured(found, operation, self._counted())
+            if operation.nth:
+                found = ops.nth(measured, operation.nth, least=operation.least)
+            else:
+                found = ops.top(measured, operation.top, least=operation.least)
             if not found:
                 replies.explain_nothing(self)
         return self._listed(found)
@@ -162,6 +166,9 @@ class Run:
         said = "；".join(f"{label}：{number(n)}" for label, n in numbers.items())
         if kind == "winner":
             return self._told(ops.winner(numbers, least=self.operation.least), rows, "answer_compare", sides=said)
+        if kind == "sum":
+            unit = self._gap_unit(rows).replace("个百分点", "%")
+            return self._told([figure(sum(numbers.values()), unit, self.reading.text)], rows, "answer_compare", sides=said)
         if kind == "same":
             return self._told(["是" if len(set(numbers.values())) == 1 else "否"], rows, "answer_compare", sides=said)
         first, second = list(numbers.values())[:2]

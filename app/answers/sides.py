@@ -14,8 +14,10 @@ from app.answers.problems import Stopped
 from app.answers.reading import Library, Reading, Span
 from app.answers.units import resolve_unit
 
-TRIGGERS = ("than", "gap", "same", "each", "both")
+TRIGGERS = ("than", "gap", "same", "each", "both", "sum")
 RANKS = ("more", "less", "most", "least")
+SUMMED = ("places", "years", "clauses", "books")
+"""Kinds of sides whose figures can be added: tasks of two bodies may be the same tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     if found:
         return found
     for kind in KINDS:
-        if len(several := _listed(kind, reading)) > 1:
+        if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or not _only_sum(flags)):
             return [_side(kind, one, several, reading, library) for one in several]
     return []
+
+
+def _only_sum(flags: dict[str, int]) -> bool:
+    return not any(t in flags for t in TRIGGERS if t != "sum") and not ("winner" in flags and any(r in flags for r in RANKS))
 
 
 def _lacking(reading: Reading, library: Library, at: int) -> list[Side]:
