@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.answers import clauses, goals, grants, scopes, things, units
+from app.answers import clauses, goals, grants, parts, scopes, things, units
 from app.answers.bound import Bound
 from app.answers.problems import Problem, Stopped
 from app.answers.reading import Library, Reading
@@ -56,6 +56,7 @@ BINDERS: dict[str, Callable[[Bound], list[Any]]] = {
     "things": things.things,
     "others": things.others,
     "terms": things.terms,
+    "parts": parts.parts,
     "targets": _targets,
     "amounts": lambda made: _grants(made, ratio=False),
     "rules": _rules,

@@ -147,11 +147,11 @@ def _years(made: Cues, free: str) -> None:
 
 def _flags(made: Cues, free: str) -> None:
     rules = grammar()
-    groups = {**{n: p for n, p in rules.singles.items() if n not in ("top", "nth", "negations")}, **rules.compare}
+    groups = {**{n: p for n, p in rules.singles.items() if n not in ("top", "nth", "negations", "parts")}, **rules.compare}
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
-            if name not in ("winner", "each", "more", "less", "annex", "goal"):
+            if name not in ("winner", "each", "more", "less", "annex", "goal", "where"):
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)
@@ -161,7 +161,10 @@ def _flags(made: Cues, free: str) -> None:
         made.nth = int(number_of(match["n"]) or 0)
         made.flags.setdefault("most", match.start())
         made.spans.append(match.span())
+    gone = [m.span() for m in _all(rules.roles["excluded"], free)]
     for match in _all(rules.singles["negations"], free):
+        if any(start < match.end() and match.start() < end for start, end in gone):
+            continue
         made.flags.setdefault("without", match.start())
         made.denied_role = made.denied_role or _denied(match)
         made.spans.append(match.span())
@@ -189,6 +192,9 @@ def _roles(made: Cues, text: str, free: str) -> None:
         made.any_role = True
         made.spans.append(match.span())
     if len(said) == 2 and "apart" not in made.flags:
+        asked = {role for role in said for m in _all(rules[f"asked_{role}"], free)}
+        made.any_role, said = (made.any_role, asked) if len(asked) == 1 else (True, set())
+    if said and any(True for _ in _all(rules["besides"], free)):
         made.any_role, said = True, set()
     if made.denied_role in said:
         said = set()

@@ -94,7 +94,7 @@ class Documents:
                 continue
             phrase = _PHRASE.search(text[: match.start()])
             units = [n for n in names if n.units and n.end <= match.start()]
-            start = max([phrase.start(), *(n.end for n in units)])
+            start = max([phrase.start(), *(n.end for n in units), *(r.end for r in found if r.end <= match.start())])
             here = [p for p in places if p.start < match.end() and not p.level]
             near = [p for p in here if p.start >= start]
             for wholes, inside in self._where(near, units, here):

@@ -45,7 +45,17 @@ def told(row: Mapping[str, Any], way: Way, question: str) -> str:
     if way.answer in way.measures:
         unit = way.measures[way.answer]
         return figure(float(value), (row.get("unit") or "") if unit == "unit" else unit, question)
+    if (surface := own_words(row, way)) is not None:
+        return surface
     return day(str(value))
+
+
+def own_words(row: Mapping[str, Any], way: Way) -> str | None:
+    """The name of a technology as its sentence has it (高光谱成像), None where the row's sentences do not say which of its names."""
+    names = row.get("names") or ()
+    said = "".join(row.get("sentences") or ())
+    found = [n for n in names if n in said]
+    return max(found, key=len) if found and str(row.get(way.key, "")).startswith("tec:") else None
 
 
 def day(text: str) -> str:

@@ -18,6 +18,8 @@ from app.answers.reading import Library, Reading, Span
 
 PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
+SURE = 0.8
+"""The share of a question that a goal's sentence must say where its own words say little of it."""
 _SHARE = re.compile(r"百分之|百分点|(?:比例|占比|比重|覆盖率|达标率|率)(?:目标|指标|要|应|达到|达|是|为|多少|提高|不低于|超过|20|$|\?)")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|万亿元|[万亿千百]?[\u4e00-\u9fff]{1,3}|[a-z]+)?")
 
@@ -34,7 +36,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     years = {year for year, _ in reading.cues.years}
     ranked = [_with_year(m, by_id[m.id], years, library) for m in ranked]
     ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))
-    ranked = [m for m in ranked if m.echo >= 0.3]
+    ranked = [m for m in ranked if m.echo >= 0.3 or m.coverage >= SURE]
     found = best(ranked, LEAST["goals"], MARGIN["goals"])
     if not found:
         raise not_found("target_not_found")

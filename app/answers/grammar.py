@@ -42,6 +42,7 @@ class Grammar:
     genres: re.Pattern[str]
     relative: dict[str, str]
     changes: re.Pattern[str]
+    mentioned: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     unknown_level: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
@@ -59,6 +60,8 @@ SINGLES = (
     "top",
     "nth",
     "apart",
+    "parts",
+    "where",
     "negations",
     "grant",
     "alone",
@@ -90,6 +93,7 @@ def grammar() -> Grammar:
             genres=compiled(FILE, raw["genres"], macros),
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),
+            mentioned=compiled(FILE, raw["mentioned"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
             unknown_level=compiled(FILE, raw["unknown_level"], macros),
             pronouns={name: compiled(FILE, p, macros) for name, p in raw["pronouns"].items()},

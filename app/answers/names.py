@@ -10,16 +10,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import ahocorasick
 
 from app.answers.catalogue import UNIT_LABELS, Catalogue, Entity
 from app.answers.text import name_text, same_wording
+from extraction.tables import departments
 from extraction.tables.places import place_of
 from extraction.titles import core
 
 LEVEL_WORDS = "省市区县州盟旗镇"
 LEAST_CLAUSE = 4  # characters of a heading that may stand for its clause
+PLACED_LABELS = ("Project", "Program")
+LEAST_WITHOUT_PLACE = 6
+"""Characters of a project's name that stand for it without the place before them: 住房租赁服务监管平台."""
 _LATIN = re.compile(r"[a-z0-9]")
 _UNIT_END = re.compile(r"(?:局|厅|委|委员会|办|办公室|办公厅|部|院|署|会|中心|政府|管委会|分局)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
@@ -66,6 +71,9 @@ class Names:
     def _add_entity(self, entity: Entity) -> None:
         for name in entity.names:
             self._add(self._strong, name_text(name), entity.label, entity.id, 2)
+        if entity.label in PLACED_LABELS:
+            for name in set(_without_place(entity)):
+                self._add(self._strong, name, entity.label, entity.id, LEAST_WITHOUT_PLACE)
         if entity.label in UNIT_LABELS:
             for name in set(_short_forms(entity)):
                 self._add(self._weak, name, entity.label, entity.id, 3)
@@ -105,8 +113,15 @@ class Names:
         surface = text[start:end]
         strong = self.of(surface)
         if strong:
-            return Named(start, end, surface, strong)
+            return Named(start, end, surface, self._with_short_forms(strong, surface))
         return Named(start, end, surface, {kind: tuple(ids) for kind, ids in self._weak[surface].items()}, weak=True)
+
+    def _with_short_forms(self, strong: dict[str, tuple[str, ...]], surface: str) -> dict[str, tuple[str, ...]]:
+        """市住建局 is a name in the text of one city, and a short form of other cities' bodies: the place decides among all of them."""
+        if surface[0] not in LEVEL_WORDS or surface not in self._weak:
+            return strong
+        both = {kind: tuple(dict.fromkeys((*strong.get(kind, ()), *ids))) for kind, ids in self._weak[surface].items()}
+        return strong | both
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -124,6 +139,14 @@ def _splits_latin(text: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
+def _without_place(entity: Entity) -> Iterator[str]:
+    for name in entity.names:
+        plain = name_text(name)
+        region = next((r for r in _regions(entity.jurisdiction) for r in (r, name_text(place_of(r))) if plain.startswith(r)), "")
+        if region:
+            yield plain[len(region) :]
+
+
 def _short_forms(entity: Entity) -> Iterator[str]:
     """成都经信局 and 经信局 for 成都市经信局, as people say it; never for a collective."""
     if entity.properties.get("collective"):
@@ -133,10 +156,27 @@ def _short_forms(entity: Entity) -> Iterator[str]:
         yield plain
         region = next((r for r in _regions(entity.jurisdiction) if plain.startswith(r)), "")
         if region and (rest := plain[len(region) :]):
-            yield name_text(place_of(region)) + rest
-            yield from _bare(rest)
+            for said in (rest, *_said_for(rest)):
+                yield region + said
+                yield name_text(place_of(region)) + said
+                yield region[-1] + said
+                yield from _bare(said)
         elif plain[0] in LEVEL_WORDS:
             yield from _bare(plain[1:])
+
+
+@cache
+def _shorts() -> dict[str, tuple[str, ...]]:
+    """The names that people give to a department, by its full name without the region: 住建局 for 住房和城乡建设局."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for surface, department in departments().surfaces.items():
+        found[name_text(department.full)].append(name_text(surface))
+    return {full: tuple(surfaces) for full, surfaces in found.items()}
+
+
+def _said_for(rest: str) -> Iterator[str]:
+    """The other names of the department that follows a region."""
+    yield from (said for said in _shorts().get(rest, ()) if said != rest and len(said) > 2)
 
 
 def _bare(rest: str) -> Iterator[str]:

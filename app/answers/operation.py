@@ -94,8 +94,14 @@ def compared(reading: Reading, parts: list[Side]) -> str:
     return ""
 
 
+_EARLY = re.compile(r"(?:更|最|谁|哪[^,?]{0,4})早|早(?:多少|几|[?]|$)")
+
+
 def _less(reading: Reading) -> bool:
+    """Whether the smaller figure is asked for; of two days the earlier one is."""
     flags = reading.cues.flags
+    if _EARLY.search(reading.text):
+        return True
     return bool({"less", "least"} & set(flags)) and not {"more", "most"} & set(flags)
 
 

@@ -120,7 +120,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     if operation.combine in ("both", "compare", "lacking") and not any(way.takes(p) for p in PARAMETERS_OF[parts[0].kind]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     if operation.combine in ("both", "compare", "lacking"):
-        bounds = [(side.label, bind(way, side.reading, library)) for side in parts]
+        bounds = [(side.label, _bind_side(way, side, library)) for side in parts]
     else:
         bounds = [("", bind(way, reading, library))]
     made = Plan(way, bounds, operation, weight=weight)
@@ -136,6 +136,16 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     if "targets" in way.needs and any(reading.cues.weight(k) for k in PLANNED) and not reading.clauses:
         made.score += 0.6  # a total that a document states itself is no sum of ours
     return made
+
+
+def _bind_side(way: Way, side: Side, library: Library) -> Bound:
+    """The side with all that the question says besides the others' names, else with what stands beside its own name alone."""
+    try:
+        return bind(way, side.reading, library)
+    except Stopped:
+        if side.alone is None:
+            raise
+        return bind(way, side.alone, library)
 
 
 def _gain(bound: Bound) -> float:

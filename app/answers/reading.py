@@ -7,6 +7,7 @@ here: what one wording may mean is kept for the planner.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from app.answers.catalogue import UNIT_LABELS, Catalogue
@@ -116,10 +117,10 @@ def read(question: str, library: Library) -> Reading:
     found = [n for n in _with_organs(text, library) if "clause" in n.meanings or not all(busy[n.start : n.end])]
     asks = settled([a for a in asks if not _in_name(a, found)])
     for named in found:
-        if "clause" in named.meanings and "document" not in named.meanings:
+        if "document" not in named.meanings and ("clause" in named.meanings or "Program" in named.meanings):
             busy[named.start : named.end] = [True] * (named.end - named.start)
     made.places = find_places(text, found, library.catalogue, library.table, library.words.bounds(text))
-    made.books = library.documents.find(text, found, made.places, busy)
+    made.books = _named_in_another(text, library.documents.find(text, found, made.places, busy))
     made.names = _narrowed([n for n in found if not _covered(n, made.books)], library.catalogue)
     wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
     made.places = resolve_relative(made.places, wholes, library.table, library.catalogue.jurisdictions)
@@ -155,6 +156,12 @@ def _narrowed(names: list[Named], catalogue: Catalogue) -> list[Named]:
         several = len({catalogue.entities[i].jurisdiction for i in named.units}) > 1
         made.append(replace(named, meanings=here) if several and here else named)
     return made
+
+
+def _named_in_another(text: str, books: list[BookRef]) -> list[BookRef]:
+    """Of 湖南行动方案提到的湘政办发〔2021〕55号 the second alone: the first only says where it stands."""
+    inner = [b for a, b in pairwise(books) if grammar().mentioned.fullmatch(text[a.end : b.start])]
+    return [b for b in books if not any(a is b and after in inner for a, after in pairwise(books))]
 
 
 def _covered(named: Named, books: list[BookRef]) -> bool:

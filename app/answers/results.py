@@ -5,6 +5,8 @@ Takes the `Answerer`, a reading and a `Plan`; gives an `Answer`, or raises `Stop
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.answers import chains, collectives, contents, replies
@@ -12,7 +14,7 @@ from app.answers import operations as ops
 from app.answers.answer import ANSWERED, Answer
 from app.answers.bound import Bound
 from app.answers.evidence import evidence
-from app.answers.figures import figure, number, told
+from app.answers.figures import day, figure, number, told
 from app.answers.operation import Operation
 from app.answers.planning import Plan
 from app.answers.reading import Reading
@@ -23,6 +25,9 @@ from app.messages import say
 
 if TYPE_CHECKING:
     from app.answers.asking import Answerer
+
+
+_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?")
 
 
 class Run:
@@ -135,6 +140,7 @@ class Run:
             replies.explain_nothing(self)
         if self.operation.reduce == "each":
             return self._told([figure(i.number, unit, self.reading.text) for i in with_number], with_number, "answer_list")
+        unit = (with_number[0].rows[0].get("unit") or "") if unit == "unit" else unit
         value = round(ops.mean(found), 2) if self.operation.reduce == "mean" else ops.total(found)
         code = "answer_mean" if self.operation.reduce == "mean" else "answer_sum" if len(with_number) > 1 else "answer_list"
         return self._told([figure(value, unit, self.reading.text)], with_number, code, count=len(with_number))
@@ -163,7 +169,8 @@ class Run:
         if any(n is None for n in numbers.values()):
             replies.explain_nothing(self)
         rows = [i for _, found in sides for i in found]
-        said = "；".join(f"{label}：{number(n)}" for label, n in numbers.items())
+        dated = self.way.intent == "doc_fact"
+        said = "；".join(f"{label}：{day(str(found[0].value)) if dated else number(numbers[label])}" for label, found in sides)
         if kind == "winner":
             return self._told(ops.winner(numbers, least=self.operation.least), rows, "answer_compare", sides=said)
         if kind == "sum":
@@ -176,6 +183,8 @@ class Run:
 
     def _side_number(self, found: list[ops.Item]) -> float | None:
         """What a side is compared by: its figure, the sum of a measure, or how many answers it has."""
+        if self.way.intent == "doc_fact" and (days := {d for i in found if (d := _ordinal(i.value)) is not None}):
+            return days.pop() if len(days) == 1 else None
         if self.way.answer in self.way.measures:
             values = {float(i.value) for i in found}
             return max(values) if values and self.way.answer == "amount_wan" else values.pop() if len(values) == 1 else None
@@ -212,6 +221,12 @@ class Run:
         made.text = replies.text(self, made, code, fields)
         made.subjects = chains.subjects(self.plan, made, self.answerer.library)
         return made
+
+
+def _ordinal(value: Any) -> float | None:
+    """A day or year as a number that can be compared."""
+    match = _DAY.fullmatch(str(value))
+    return float(date(int(match[1]), int(match[2] or 1), int(match[3] or 1)).toordinal()) if match else None
 
 
 def _by(rows: list[dict[str, Any]], column: str) -> dict[Any, list[dict[str, Any]]]:

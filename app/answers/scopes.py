@@ -12,7 +12,7 @@ from app.answers import contents
 from app.answers.bound import Bound
 from app.answers.problems import Problem, Stopped, ambiguous, not_found
 
-CITING = ("document_cited_by", "document_replaced_by", "document_replaces", "document_cites", "document_basis")
+CITING = ("document_cited_by", "document_replaced_by", "document_replaces", "document_cites", "document_basis", "document_title")
 """Ways for which a document that is only cited is enough."""
 
 

@@ -6,6 +6,7 @@ right side, and all kinds that both have differ; else the first kind with severa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ from app.answers.reading import Library, Reading, Span
 from app.answers.units import resolve_unit
 
 TRIGGERS = ("than", "gap", "same", "each", "both", "sum")
+_BREAK = re.compile(r"[,;。?!]")
 RANKS = ("more", "less", "most", "least")
 SUMMED = ("places", "years", "clauses", "books")
 """Kinds of sides whose figures can be added: tasks of two bodies may be the same tasks."""
@@ -22,12 +24,16 @@ SUMMED = ("places", "years", "clauses", "books")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: how it is called, its kind, its reading, and the spans of what the other sides have."""
+    """One side: how it is called, its kind, its reading, and the spans of what the other sides have.
+
+    `alone` is the reading without what is said right after the other sides' names: 常州对技改企业 beside 湄潭对茶企.
+    """
 
     label: str
     kind: str
     reading: Reading
     spans: tuple[Span, ...]
+    alone: Reading | None = None
 
 
 def sides(reading: Reading, library: Library) -> list[Side]:
@@ -39,11 +45,31 @@ def sides(reading: Reading, library: Library) -> list[Side]:
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
     if found:
-        return found
+        return _with_alone(found, reading)
     for kind in KINDS:
         if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or not _only_sum(flags)):
-            return [_side(kind, one, several, reading, library) for one in several]
+            return _with_alone([_side(kind, one, several, reading, library) for one in several], reading)
     return []
+
+
+def _with_alone(found: list[Side], reading: Reading) -> list[Side]:
+    """The sides with the readings that leave out what follows the names of the others."""
+    starts = [min(_span(side.kind, one)[0] for one in KINDS[side.kind](side.reading)) for side in found]
+    ends = [_segment_end(start, starts, reading) for start in starts]
+    made = []
+    for at, side in enumerate(found):
+        others = tuple((s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True)) if i != at and e > s)
+        made.append(replace(side, alone=replace(side.reading, ignored=(*side.reading.ignored, *others))))
+    return made
+
+
+def _segment_end(start: int, starts: list[int], reading: Reading) -> int:
+    """Where what belongs to the side that begins at `start` ends: at the next side, at a comma, or where the comparison begins."""
+    flags = reading.cues.flags
+    stops = [s for s in starts if s > start] + [flags[f] for f in ("than", "gap", "more", "less", "winner", "same", "each") if f in flags]
+    if match := _BREAK.search(reading.text, start + 1):
+        stops.append(match.start())
+    return min((s for s in stops if s > start), default=len(reading.text))
 
 
 def _only_sum(flags: dict[str, int]) -> bool:

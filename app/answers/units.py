@@ -83,7 +83,8 @@ def check_units(reading: Reading, library: Library) -> None:
     """:raises Stopped: the question names a body of a place that the graph does not know"""
     for place in reading.places:
         match = grammar().unknown_unit.match(reading.text[place.end :])
-        if match and not any(n.start < place.end + match.end() and place.end < n.end for n in reading.units):
+        named = (*reading.units, *reading.clauses)
+        if match and not any(n.start < place.end + match.end() and place.end < n.end for n in named):
             raise not_found("unit_unknown", name=place.surface + match[0])
     for match in organs().find(reading.text):
         known = any(n.start < match.end and match.start < n.end for n in (*reading.names, *reading.books, *reading.places))

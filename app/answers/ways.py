@@ -31,6 +31,7 @@ PARAMETERS = frozenset(
         "rules",
         "amounts",
         "terms",
+        "parts",
         "year",
         "kinds",
         "today",
