@@ -25,6 +25,9 @@ _SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
 _PLACE = re.compile(
     r"(?![每各全])[\u4e00-\u9fa5]{1,8}?(?:自治县|自治旗|管委会|开发区|高新区|经开区|新区|科学城|新城|园区|街道|区|县|市|州|旗|镇|乡)"
 )
+_NO_PLACE = re.compile(
+    r"^(?:国家|省|市|区|县)级|(?:示范|先行|先导|试验|保护|集聚|度假|功能|休闲|旅游|文化|景|社|小|厂|校|库|灌|林|牧|矿)(?:园)?区$|产业园区$"
+)
 _EACH = re.compile(r"各(?:自)?(?:新建|建设|建成|新增|打造|培育|引进|完成|增加|布局|设立)?(?:约|不少于|不低于|至少)?\s?$")
 _SUBJECTS = re.compile(
     rf"({_PLACE.pattern}(?:[、和及与]{_PLACE.pattern})*)(?:要|应|将|力争)?(分别|各自|各)?(?:要|应|将|力争)?[^，。；、\d]{{2,6}}"
@@ -96,7 +99,7 @@ def _share(run: list[Reading], stop: int) -> list[Reading] | None:
     if len(members) != len(run):
         return None
     tense = next((r.tense for r in run if r.tense != "none"), "none")
-    if all(_PLACE.fullmatch(m.text) for m in members):
+    if all(_is_place(m.text) for m in members):
         right = find_metric(run[-1].phrase, run[-1].value)
         metric = right if right and right.side == "right" else None
         return (
@@ -190,16 +193,21 @@ def _places(text: str, reading: Reading, stop: int) -> list[tuple[str, Span]]:
     for cut in [*re.finditer(r"、|和|及|与", head), None]:
         end = cut.start() if cut else len(head)
         name = head[at:end].strip()
-        if not _PLACE.fullmatch(name):
+        if not _is_place(name):
             return []
         found.append((name, (start + at, start + end)))
         at = cut.end() if cut else end
     return found
 
 
+def _is_place(text: str) -> bool:
+    """Whether the words are a place's name: 国家级示范园区 is a kind of park, of which there are some."""
+    return bool(_PLACE.fullmatch(text)) and not _NO_PLACE.search(text)
+
+
 def _place(reading: Reading) -> Reading:
     """`其中甲区达到50家`: the figure is for the place, the metric the one before."""
-    if reading.place or not reading.metric or reading.metric.side != "left" or not _PLACE.fullmatch(reading.metric.text):
+    if reading.place or not reading.metric or reading.metric.side != "left" or not _is_place(reading.metric.text):
         return reading
     metric = _earlier(reading)
     if metric is None or metric.text == reading.metric.text:

@@ -24,7 +24,8 @@ _COUNTS_ONLY = frozenset(("总数", "总量", "数量"))
 _OBJECT = re.compile(r"^(?:支持|鼓励|推动|加快|积极|大力)*(?:创建|建设|打造|培育|引进|发展|争创|布局|新建|建立|设立)([^，。；]{2,20})$")
 _ACTS = re.compile(r"提[升高]|加[强快大]|完善|优化|推[动进]|扩大|增强|强化|做[大强优]|健全|支持|鼓励")
 _COMPARED_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
-_FROM = re.compile(r"(?:从(?![业事严优快简紧轻重速属])|由)(?:\s?((?:19|20)\d\d)\s?年(?:底|末)?(?:的|时)?)?[^，。；]{0,6}$")
+_FROM_WORD = r"(?:从(?![业事严优快简紧轻重速属])|由)"
+_FROM = re.compile(_FROM_WORD + r"(?:\s?((?:19|20)\d\d)\s?年(?:底|末)?(?:的|时)?)?[^，。；]{0,6}$")
 _TO = re.compile(
     r"(?:[提增升下降减压缩扩跃调延拓][高加长升降低少减短缩大开展至到]{0,2}|变|发展)?(?:到|至|为)(?:(?:19|20)\d\d年(?:底|末)?的?)?[^，。；\d]{0,12}$"
 )
@@ -182,7 +183,7 @@ def _cut_metric(metric: Metric | None, at: int) -> Metric | None:
     """The metric's words before 从."""
     if metric is None or metric.span[1] <= at:
         return metric
-    words = re.split(r"[从由](?=\d|20|$)|从|由", metric.text)[0]
+    words = re.split(_FROM_WORD, metric.text)[0]
     return Metric(words.strip(), (metric.span[0], max(at, metric.span[0] + 1)), metric.side) if len(words.strip()) >= 2 else None
 
 
