@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extraction.figures.readings import Reading
 
 _EACH_OF = re.compile(
-    r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?:约|近)?\s?$"
+    r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?P<noun>(?<=[成设增育进施])(?:[456]G)?[^，。；、\d]{2,14}?)?(?:约|近)?\s?$"
 )
 _SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
 _PLACE = re.compile(
@@ -32,6 +32,7 @@ _EACH = re.compile(r"各(?:自)?(?:新建|建设|建成|新增|打造|培育|引
 _SUBJECTS = re.compile(
     rf"({_PLACE.pattern}(?:[、和及与]{_PLACE.pattern})*)(?:要|应|将|力争)?(分别|各自|各)?(?:要|应|将|力争)?[^，。；、\d]{{2,6}}"
 )
+_DATE_END = re.compile(r"(?:到|至|在)?(?:19|20)\d\d年(?:底|末|底前|年底)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _KEEP = re.compile(r"其中[:：,，]?")
 _GAP = re.compile(r"\s*(?:以上|以内|左右)?\s*(?:、|和|及|与|以及|，)\s*(?:达到|超过|约|近|不低于|不少于|不超过)?\s*")
@@ -60,7 +61,7 @@ def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]
             out.append(first)
             at += 1
             continue
-        named = _share(run, found.start())
+        named = _share(run, found.start(), found)
         out += named if named else [replace(r, tense="none") for r in run]
         if not named and first.tense == "goal":
             unclear.append(RejectedFigure("Target", "分别与数目不符", found.start(), run[-1].value.outer_end, "target.apart"))
@@ -81,7 +82,7 @@ def _run(readings: list[Reading], at: int) -> list[Reading]:
     return run
 
 
-def _share(run: list[Reading], stop: int) -> list[Reading] | None:
+def _share(run: list[Reading], stop: int, found: re.Match[str]) -> list[Reading] | None:
     first = run[0]
     head = first.sentence.text[first.sentence.start : stop]
     years = _YEAR.findall(head)
@@ -98,10 +99,13 @@ def _share(run: list[Reading], stop: int) -> list[Reading] | None:
     members = _members(first, stop)
     if len(members) != len(run):
         return None
+    members, shared = _places_of(members)
+    if found["noun"]:
+        shared = Metric(found["noun"], found.span("noun"), "left")
     tense = next((r.tense for r in run if r.tense != "none"), "none")
     if all(_is_place(m.text) for m in members):
         right = find_metric(run[-1].phrase, run[-1].value)
-        metric = right if right and right.side == "right" else None
+        metric = shared or (right if right and right.side == "right" else None)
         return (
             [
                 replace(r, metric=metric, place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
@@ -111,6 +115,16 @@ def _share(run: list[Reading], stop: int) -> list[Reading] | None:
             else None
         )
     return [replace(r, metric=m, tense=tense, rule="figure.apart") for r, m in zip(run, members, strict=True)]
+
+
+def _places_of(members: list[Metric]) -> tuple[list[Metric], Metric | None]:
+    """`甲区、乙区、丙区5G基站分别达到`: the last place carries the noun that all share."""
+    *before, last = members
+    found = re.match(rf"({_PLACE.pattern})(?=[^区县市])(.{{2,}})$", last.text) if before and all(_is_place(m.text) for m in before) else None
+    if not found or not _is_place(found[1]):
+        return members, None
+    cut = last.span[0] + found.end(1)
+    return [*before, Metric(found[1], (last.span[0], cut), "left")], Metric(found[2], (cut, last.span[1]), "left")
 
 
 def _subject(reading: Reading, head: str, start: int) -> Metric | None:
@@ -125,6 +139,7 @@ def _members(first: Reading, stop: int) -> list[Metric]:
     before = [v for v in first.phrase.values if v.outer_end <= stop]
     start = before[-1].outer_end if before else start
     head, start = strip_opening(text[start:stop], start)
+    head = _DATE_END.sub("", head)
     members, at = [], 0
     for cut in [*_SEPARATOR.finditer(head), None]:
         end = cut.start() if cut else len(head)

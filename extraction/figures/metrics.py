@@ -87,6 +87,8 @@ def _read_setting(phrase: Phrase, value: Value) -> _Setting:
 def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     """The metric of `value` by the words of its own phrase."""
     words = _setting(phrase, value)
+    if reach := _covers(words, phrase, value):
+        return reach
     size = _SIZE_OF.search(words.subject)
     if words.has_noun and size and phrase.text.startswith("的", value.outer_end):
         return Metric(words.noun + size[1], words.right_span, "right")
@@ -96,6 +98,16 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     if words.subject and not words.bare:
         return Metric(*_named(words.subject, words.subject_start), "left")
     return Metric(words.noun, words.right_span, "right") if words.has_noun else None
+
+
+def _covers(words: _Setting, phrase: Phrase, value: Value) -> Metric | None:
+    """`远程医疗覆盖95%以上的乡镇卫生院`: the share of the 乡镇卫生院 is counted."""
+    if value.kind != "percent" or not words.left.rstrip().endswith("覆盖") or not phrase.text.startswith("的", value.outer_end):
+        return None
+    subject, start = strip_opening(words.left, phrase.start)
+    if not words.noun or len(subject) < 4:
+        return None
+    return Metric(f"{subject}{words.noun}比例", (start, words.right_span[1]), "right")
 
 
 def rate_words(phrase: Phrase, value: Value) -> str:
@@ -112,6 +124,8 @@ def attributive(phrase: Phrase, value: Value) -> bool:
     if later and describes(phrase, value, later[0]):
         return True
     words = _setting(phrase, value)
+    if _covers(words, phrase, value):
+        return False
     if phrase.text.startswith("的", value.outer_end):
         return _describes_noun(words, value)
     return words.has_noun and not words.bare and _reached(value, words.subject)

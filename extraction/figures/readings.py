@@ -31,6 +31,8 @@ _TO = re.compile(
 )
 _NATURE = re.compile(r"预期性|约束性")
 _INHERITS = re.compile(r"(?:占|约占|高于|低于|占比|比重|年均|增长|同比|总量|总数|数量|规模(?!以上)|其中|总投资|投资额|投资$|计划投资|投资总额)")
+_OF_BASE = re.compile(r"(?P<metric>[^\d]{3,40}?)(?P<op>不低于|不少于|超过|达到|不超过|不高于)(?P<base>[^，。；\d]{2,16})的\s?")
+_BASE_OPS = {"不低于": ">=", "不少于": ">=", "超过": ">=", "不超过": "<=", "不高于": "<="}
 _INVESTED = re.compile(r"\s*(?:计划|预计|估算)?总?投资(?:额|总额|规模)?(?:约|达到|达|超过|近|为)?\s?$")
 
 
@@ -87,6 +89,8 @@ def read_sentence(sentence: Sentence, zone: str, claimed: list[Span], issue_year
 
 def _read(sentence: Sentence, phrase: Phrase, value: Value, zone: str, carried: Metric | None, issue_year: int | None) -> Reading:
     left = phrase.text[phrase.start : value.start]
+    if of_base := _OF_BASE.fullmatch(left):
+        value = replace(value, op=_BASE_OPS.get(of_base["op"], "="))
     if value.op == "=" and _AT_LEAST.search(left):
         value = replace(value, op=">=")
     metric = find_metric(phrase, value)
@@ -101,6 +105,9 @@ def _read(sentence: Sentence, phrase: Phrase, value: Value, zone: str, carried: 
     ):
         joined = carried.text if metric.text.startswith("其中") else _base(carried.text) + metric.text
         metric = replace(metric, text=joined if len(joined) <= 40 else metric.text)
+    if of_base and metric is not None and metric.side == "left":
+        named = strip_opening(of_base["metric"], phrase.start)
+        metric = replace(metric, text=named[0], span=(named[1], phrase.start + of_base.end("metric")))
     kind = tense(sentence, phrase, value, zone, issue_year)
     if kind == "goal" and bracket_at(phrase.text, phrase.start, phrase.end, value.start) and not _whole_bracket(phrase, value):
         kind = "none"

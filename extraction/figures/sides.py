@@ -23,11 +23,11 @@ _OPENING = re.compile(
     rf"|{_YEAR}|{choice(_LISTS['openers'])})"
 )
 _GOAL_END = re.compile(_VERBS + r"(?:了|出|好|并|全部|所有|首批|第[一二三四]批)?\s?$")
-_PLAIN_VERB = re.compile(rf"(?:加快|重点|着力|大力|积极)?{choice(_LISTS['plain_verbs'])}(?!率|量|数|投资|方案|意见|进度|任务)(?!{_VERBS})")
+_PLAIN_VERB = re.compile(rf"(?:加快|重点|着力|大力|积极)?{choice(_LISTS['plain_verbs'])}(?:[和并与、]{choice(_LISTS['plain_verbs'])})?(?!率|量|数|投资|方案|意见|进度|任务)(?!{_VERBS})")
 _ATTRIBUTE_GAP = re.compile(r"的?[^、，。；：\d（）]{2,12}")
 _MEMBER = re.compile(r"、|以及|和(?!谐)|及|与|并|且|，")
 _RIGHT_CUT = re.compile(
-    rf"(?:[、和并且]|以及)(?={_VERBS}|每|其中|使|确保|力争|力求|N[个项家])|[；。！？!?，,：:\t]|予以|给予|进行",
+    rf"(?:[、和并且]|以及)(?={_VERBS}|每|其中|使|确保|力争|力求|N[个项家])|[；。！？!?，,：:\t]|予以|给予|进行|(?<=[\u4e00-\u9fff][\u4e00-\u9fff])到(?![位期达岸货账])",
 )
 _TRIM_LEFT = re.compile(r"(?:的|以上|个|、)+")
 _TRIM_RIGHT = re.compile(r"(?:的|等|，|、|。|；|\s|力争|争取|要|将|均|都|也)+$")
