@@ -1,4 +1,4 @@
-"""Tables of indicators: rows with tabs, `indicator × year × property`.
+"""Tables of figures: rows with tabs, `indicator × year × property`, or `place × year` under a caption that names the indicator.
 
 Takes the rows of a clause; gives targets and indicators. `/`, `—` and empty cells are none.
 """
@@ -6,6 +6,7 @@ Takes the rows of a clause; gives targets and indicators. `/`, `—` and empty c
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.figures.page import Page, Sentence
 from extraction.figures.types import Indicator, Span, Target, Value
@@ -25,6 +26,12 @@ _OPS = {
     **dict.fromkeys(("≤", "<", "＜", "不超过", "以内", "以下"), "<="),
     **dict.fromkeys(("约", "左右"), "~"),
 }
+_PLACE_HEAD = re.compile(r"(?:县|区|市|州|镇|乡|街道|园区|地区|区域|地方|单位)(?:[（(][^（）()]{1,8}[）)])?(?:名称)?")
+_CAPTION = re.compile(
+    r"^\s*(?:附?表\s?[\d一二三四五六七八九十]*[-—\d]*[:：、\s]*)?(?:全[省市区县])?(?:各[^\d]{0,12}?(?:县|区|市|州|镇|乡|街道|园区|地区)(?:[（(][^（()）]{1,8}[）)])?)?(?P<metric>(?![、）)])[^\t。；]{2,24}?)"
+    r"(?:建设|发展|工作|年度|主要)*(?:目标|任务|指标|计划|规模)(?:任务|目标|分解|安排|一览)*表?\s*(?:[（(]单位[:：](?P<unit>[^（）()]{1,8})[）)])?\s*$"
+)
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|全[省市区县]")
 _NATURE = re.compile(r"预期性|约束性")
 
 
@@ -33,17 +40,37 @@ def read_tables(page: Page, issue_year: int | None = None) -> tuple[list[Target]
     targets: list[Target] = []
     indicators: list[Indicator] = []
     head: list[tuple[str, int, int]] | None = None
+    caption: re.Match[str] | None = None
     for row in _rows(page):
         cells = _cells(row)
         if _is_head(cells):
             head = cells
+            caption = _caption(page, row, cells)
             continue
         if head is None:
             continue
-        goals, present = _row(row, cells, head, issue_year)
+        goals, present = _row(row, cells, head, issue_year, caption["unit"] or "" if caption else "")
+        if caption:
+            goals = [_of_place(goal, caption["metric"]) for goal in goals]
+            present = []
         targets += goals
         indicators += present
     return targets, indicators
+
+
+def _caption(page: Page, head: Sentence, cells: list[tuple[str, int, int]]) -> re.Match[str] | None:
+    """The line right above a table whose rows are places: it names what is counted."""
+    if not _PLACE_HEAD.search(cells[0][0]) or _NAME.search(cells[0][0].replace("名称", "")):
+        return None
+    lines = [line for line in page.clause.text[: head.start].split("\n") if line.strip()]
+    return _CAPTION.match(lines[-1]) if lines else None
+
+
+def _of_place(goal: Target, metric: str) -> Target:
+    """The goal of a row: what the caption counts, for the place of the row; a total is for the whole."""
+    if _TOTAL.search(goal.metric):
+        return replace(goal, metric=metric)
+    return replace(goal, metric=metric, place=goal.metric, place_span=goal.words[0])
 
 
 def _rows(page: Page) -> list[Sentence]:
@@ -86,14 +113,15 @@ def _columns(head: list[tuple[str, int, int]], issue_year: int | None) -> tuple[
 
 
 def _row(
-    row: Sentence, cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], issue_year: int | None
+    row: Sentence, cells: list[tuple[str, int, int]], head: list[tuple[str, int, int]], issue_year: int | None, unit: str = ""
 ) -> tuple[list[Target], list[Indicator]]:
     cells = [("", row.start, row.start)] * max(0, len(head) - len(cells)) + cells
     goals, present = _columns(head, issue_year)
     name = _name(cells, head, {*goals, *present})
     if not name:
         return [], []
-    unit = _row_unit(cells, head, name[0])
+    unit = _row_unit(cells, head, name[0]) or unit
+    units = {i: found[1] for i, (text, _, _) in enumerate(head) if (found := _UNIT_IN_NAME.search(text))}
     nature = next((m[0] for text, _, _ in cells if (m := _NATURE.fullmatch(text.strip()))), None)
     metric = _UNIT_IN_NAME.sub("", name[0]).strip()
     baseline = next(((v[1], y) for i, y in present.items() if (v := _figure(cells[i][0], unit))), (None, None))
@@ -112,12 +140,12 @@ def _row(
             baseline_year=baseline[1],
         )
         for i, y in goals.items()
-        if (v := _figure(cells[i][0], unit))
+        if (v := _figure(cells[i][0], unit or units.get(i, "")))
     ]
     indicators = [
         Indicator(metric, v[0], v[1], v[2], (row.start, row.end), ((name[1], name[2]), cells[i][1:]), "indicator.table", year=y)
         for i, y in present.items()
-        if (v := _figure(cells[i][0], unit))
+        if (v := _figure(cells[i][0], unit or units.get(i, "")))
     ]
     return targets, indicators
 
