@@ -55,7 +55,12 @@ def against_jieba(rounds: int) -> None:
         for text in documents:
             extract(text[:2000], "warm.txt", "", options)
         yardstick = best(rounds, lambda d=documents: [jieba.lcut(t) for t in d])
-        line(f"extraction, {name}", best(rounds, lambda d=documents: [extract(t, "a.txt", "", options) for t in d]), yardstick, "goal 2.00 x jieba.cut")
+        line(
+            f"extraction, {name}",
+            best(rounds, lambda d=documents: [extract(t, "a.txt", "", options) for t in d]),
+            yardstick,
+            "goal 2.00 x jieba.cut",
+        )
 
 
 def opening(rounds: int) -> None:
@@ -66,9 +71,19 @@ def opening(rounds: int) -> None:
     from extraction.read import read
 
     for path in sorted(SAMPLES.glob("*.docx")):
-        line(f"opening {path.suffix}", best(rounds, lambda p=path: read(p)), best(rounds, lambda p=path: [x.text for x in docx.Document(str(p)).paragraphs]), "x python-docx")
+        line(
+            f"opening {path.suffix}",
+            best(rounds, lambda p=path: read(p)),
+            best(rounds, lambda p=path: [x.text for x in docx.Document(str(p)).paragraphs]),
+            "x python-docx",
+        )
     for path in sorted(SAMPLES.glob("*.html")):
-        line(f"opening {path.suffix}", best(rounds, lambda p=path: read(p)), best(rounds, lambda p=path: LexborHTMLParser(p.read_bytes()).text()), "x selectolax")
+        line(
+            f"opening {path.suffix}",
+            best(rounds, lambda p=path: read(p)),
+            best(rounds, lambda p=path: LexborHTMLParser(p.read_bytes()).text()),
+            "x selectolax",
+        )
 
 
 def growth() -> None:

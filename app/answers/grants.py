@@ -59,11 +59,16 @@ def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
     scoped = all(g.scope for g in ordered)
     own = _tier_words([_said(g.scope) for g in ordered]) if scoped else _before_amounts(ordered)
     text = _said(reading.text)
-    if (asked := set(_LEVEL.findall(text))) and (own_levels := [set(_LEVEL.findall(w)) for w in own]) and all(own_levels):
-        if not any(asked & levels for levels in own_levels):
-            raise not_found("grant_not_found")  # 二级 where the clause grants for 三级、四级、五级
+    if _of_another_level(text, own):
+        raise not_found("grant_not_found")
     said = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
     return [g for g, length in zip(ordered, said, strict=True) if length == max(said)] if max(said) else found
+
+
+def _of_another_level(text: str, own: list[str]) -> bool:
+    """二级 where the clause grants for 三级、四级、五级."""
+    asked, levels = set(_LEVEL.findall(text)), [set(_LEVEL.findall(word)) for word in own]
+    return bool(asked) and all(levels) and not any(asked & one for one in levels)
 
 
 def _tier_words(scopes: list[str]) -> list[str]:

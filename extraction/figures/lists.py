@@ -120,7 +120,9 @@ def _share(run: list[Reading], stop: int, found: re.Match[str]) -> list[Reading]
 def _places_of(members: list[Metric]) -> tuple[list[Metric], Metric | None]:
     """`甲区、乙区、丙区5G基站分别达到`: the last place carries the noun that all share."""
     *before, last = members
-    found = re.match(rf"({_PLACE.pattern})(?=[^区县市])(.{{2,}})$", last.text) if before and all(_is_place(m.text) for m in before) else None
+    found = (
+        re.match(rf"({_PLACE.pattern})(?=[^区县市])(.{{2,}})$", last.text) if before and all(_is_place(m.text) for m in before) else None
+    )
     if not found or not _is_place(found[1]):
         return members, None
     cut = last.span[0] + found.end(1)

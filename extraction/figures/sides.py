@@ -23,7 +23,9 @@ _OPENING = re.compile(
     rf"|{_YEAR}|{choice(_LISTS['openers'])})"
 )
 _GOAL_END = re.compile(_VERBS + r"(?:了|出|好|并|全部|所有|首批|第[一二三四]批)?\s?$")
-_PLAIN_VERB = re.compile(rf"(?:加快|重点|着力|大力|积极)?{choice(_LISTS['plain_verbs'])}(?:[和并与、]{choice(_LISTS['plain_verbs'])})?(?!率|量|数|投资|方案|意见|进度|任务)(?!{_VERBS})")
+_PLAIN_VERB = re.compile(
+    rf"(?:加快|重点|着力|大力|积极)?{choice(_LISTS['plain_verbs'])}(?:[和并与、]{choice(_LISTS['plain_verbs'])})?(?!率|量|数|投资|方案|意见|进度|任务)(?!{_VERBS})"
+)
 _ATTRIBUTE_GAP = re.compile(r"的?[^、，。；：\d（）]{2,12}")
 _MEMBER = re.compile(r"、|以及|和(?!谐)|及|与|并|且|，")
 _RIGHT_CUT = re.compile(

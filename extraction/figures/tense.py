@@ -19,7 +19,9 @@ _PAST = re.compile(choice(tuple(w for w in _LISTS["past_marks"] if w != "已")) 
 _EXCEPT = re.compile(choice(_LISTS["past_exceptions"]))
 _LIMIT = re.compile(choice(_LISTS["limits"]))
 _STRUCTURE = re.compile(r"(?:大|个|项|类|种)?(?:重点|主要|关键|基本|核心|大)?" + choice(_LISTS["structural_nouns"]))
-_CONDITION = re.compile(r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|比)|凡|如|若|符合(?!条件的[^，。；]{2,20}(?:率|比例|占比|比重)(?:[达要应保超]|不低))|满足|属于|须|需|应当|必须)")
+_CONDITION = re.compile(
+    r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|比)|凡|如|若|符合(?!条件的[^，。；]{2,20}(?:率|比例|占比|比重)(?:[达要应保超]|不低))|满足|属于|须|需|应当|必须)"
+)
 _REACH = re.compile(
     r"(?:达到|突破|超过|提[高升][到至]|[增降][长加低]?[到至]|下降|降低|压[减缩]|缩短|控制|保持|稳定|增长|提[高升]|扩大|减少)[^，。；\d]{0,8}$"
 )

@@ -14,7 +14,11 @@ LEAST = 85
 
 def sums(rules):
     """Ratios, caps and fixed sums of all rules together, sorted."""
-    return sorted([("ratio", r) for r, _, _ in rules if r] + [("cap", c) for _, caps, _ in rules for c in caps] + [("fixed", f) for _, _, fixed in rules for f in fixed])
+    return sorted(
+        [("ratio", r) for r, _, _ in rules if r]
+        + [("cap", c) for _, caps, _ in rules for c in caps]
+        + [("fixed", f) for _, _, fixed in rules for f in fixed]
+    )
 
 
 def is_right(case):

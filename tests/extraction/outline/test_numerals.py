@@ -33,12 +33,26 @@ def test_numeral(line, style, values, rest):
 
 @pytest.mark.parametrize(
     "line",
-    ["2026年底前完成", "1.5万元以内", "1.5万座基站", "3000户居民", "一是加强领导", "第三方机构", "一体化推进", "1\t宽带用户\t40", "十四五时期", "附件1", ""],
+    [
+        "2026年底前完成",
+        "1.5万元以内",
+        "1.5万座基站",
+        "3000户居民",
+        "一是加强领导",
+        "第三方机构",
+        "一体化推进",
+        "1\t宽带用户\t40",
+        "十四五时期",
+        "附件1",
+        "",
+    ],
 )
 def test_no_numeral(line):
     assert numeral(line) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("九十九", 99), ("一百零二", 102), ("一百二十", 120), ("38", 38)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("一", 1), ("十", 10), ("十九", 19), ("二十", 20), ("九十九", 99), ("一百零二", 102), ("一百二十", 120), ("38", 38)]
+)
 def test_chinese_number(text, value):
     assert chinese_number(text) == value
