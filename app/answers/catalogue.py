@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -70,7 +70,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A Target; `places` are ids of what it is for."""
+    """A Target, or an Indicator (`present`: reached already); `places` are ids of what it is for."""
 
     id: str
     document: str
@@ -83,6 +83,7 @@ class Goal:
     text: str
     places: tuple[str, ...]
     place_names: tuple[str, ...]
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def load(connection: Connection, version: int) -> Catalogue:
         )
     _add_clauses(made, connection)
     made.goals = [_goal(row) for row in _rows(connection, "targets")]
+    made.goals += [replace(_goal(row), present=True) for row in _rows(connection, "indicators")]
     made.grants = [_grant(row) for row in _rows(connection, "grants")]
     made.terms = [(row["id"], row["document"], row["name"], row["text"]) for row in _rows(connection, "terms")]
     return made

@@ -11,6 +11,9 @@ from app.answers.names import Named
 from app.answers.problems import Problem, Stopped, ambiguous, not_found
 from app.answers.scopes import documents_of_places, scope
 
+GENERIC = 4
+"""Characters of a heading that may be a heading of any document."""
+
 
 def tasks(made: Bound) -> list[str]:
     documents = set(made.slots.get("documents") or _scope_only(made))
@@ -47,6 +50,11 @@ def _clause(made: Bound, named: Named, documents: set[str]) -> list[str]:
     here = [i for i in ids if clauses[i].document in documents] if documents else ids
     if not made.reading.books:
         here = [i for i in here if not made.library.catalogue.books[clauses[i].document].ended] or here
+    if not documents and len({clauses[i].document for i in here}) > 1:
+        here = _of_units(made, here) or here
+        if len(named.surface) <= GENERIC and len({clauses[i].document for i in here}) > 1:
+            made.spent.remove((named.start, named.end))
+            return []  # 重点任务 is a heading of every plan
     if documents and not here and (len(named.meanings) > 1 or len(named.surface) < 6):
         made.spent.remove((named.start, named.end))
         return []
@@ -57,6 +65,13 @@ def _clause(made: Bound, named: Named, documents: set[str]) -> list[str]:
         names = tuple(f"{clauses[i].name}（{books[clauses[i].document].title}）" for i in here)
         raise ambiguous("clause_which", names, name=named.surface)
     return [t for i in here for t in _with_below(made, i)]
+
+
+def _of_units(made: Bound, ids: list[str]) -> list[str]:
+    """Of clauses of several documents those of the places of the bodies that are named."""
+    catalogue = made.library.catalogue
+    places = {catalogue.entities[i].jurisdiction for n in made.reading.units for i in n.units}
+    return [i for i in ids if catalogue.books[catalogue.clauses[i].document].jurisdiction in places]
 
 
 def _with_below(made: Bound, id: str) -> list[str]:

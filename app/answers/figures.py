@@ -55,6 +55,7 @@ def own_words(row: Mapping[str, Any], way: Way) -> str | None:
     names = row.get("names") or ()
     said = "".join(row.get("sentences") or ())
     found = [n for n in names if n in said]
+    found = [n for n in found if n.removesuffix("技术") not in found or not n.endswith("技术")]
     return max(found, key=len) if found and str(row.get(way.key, "")).startswith("tec:") else None
 
 

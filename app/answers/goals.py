@@ -26,7 +26,7 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|�
 
 def find(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
     """The goals that the question speaks of: one, or several of one metric for the places, years or values asked."""
-    candidates = _goals_of_places(library, documents, places, spent)
+    candidates = [g for g in _goals_of_places(library, documents, places, spent) if _meant(g, reading)]
     wanted = left_features(library, reading, spent, PLANNED)
     if not wanted:
         raise not_found("target_not_found")
@@ -48,9 +48,17 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     if not chosen:
         raise not_found("target_not_found")
     listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
+    chosen = [g for g in chosen if not g.present] or chosen
     if len({(g.value, g.unit) for g in chosen}) > 1 and not listed:
         raise ambiguous("target_which", tuple(dict.fromkeys(_goal_label(library, g) for g in chosen)))
     return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
+
+
+def _meant(goal: Goal, reading: Reading) -> bool:
+    """A figure that is reached already is meant where the question says so, or names its year; then a goal is not."""
+    if "present" in reading.cues.flags:
+        return goal.present
+    return not goal.present or (goal.year is not None and goal.year in {year for year, _ in reading.cues.years})
 
 
 def _goal_label(library: Library, goal: Goal) -> str:

@@ -43,6 +43,7 @@ class Grammar:
     relative: dict[str, str]
     changes: re.Pattern[str]
     mentioned: re.Pattern[str]
+    described: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     unknown_level: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
@@ -62,6 +63,7 @@ SINGLES = (
     "apart",
     "parts",
     "where",
+    "present",
     "negations",
     "grant",
     "alone",
@@ -94,6 +96,7 @@ def grammar() -> Grammar:
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),
             mentioned=compiled(FILE, raw["mentioned"], macros),
+            described=compiled(FILE, raw["described"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
             unknown_level=compiled(FILE, raw["unknown_level"], macros),
             pronouns={name: compiled(FILE, p, macros) for name, p in raw["pronouns"].items()},

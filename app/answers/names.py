@@ -55,6 +55,7 @@ class Names:
     def __init__(self, catalogue: Catalogue) -> None:
         self._strong: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._weak: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._places = sorted({form for j in catalogue.all_jurisdictions for form in _place_forms(j)}, key=len, reverse=True)
         for entity in catalogue.entities.values():
             self._add_entity(entity)
         for book in catalogue.books.values():
@@ -72,11 +73,17 @@ class Names:
         for name in entity.names:
             self._add(self._strong, name_text(name), entity.label, entity.id, 2)
         if entity.label in PLACED_LABELS:
-            for name in set(_without_place(entity)):
+            for name in set(self._without_place(entity)):
                 self._add(self._strong, name, entity.label, entity.id, LEAST_WITHOUT_PLACE)
         if entity.label in UNIT_LABELS:
             for name in set(_short_forms(entity)):
                 self._add(self._weak, name, entity.label, entity.id, 3)
+
+    def _without_place(self, entity: Entity) -> Iterator[str]:
+        """住房租赁服务监管平台 of 徐州市住房租赁服务监管平台."""
+        for name in map(name_text, entity.names):
+            if place := next((p for p in self._places if len(p) > 1 and name.startswith(p)), ""):
+                yield name[len(place) :]
 
     @staticmethod
     def _add(table: dict[str, dict[str, list[str]]], name: str, kind: str, id: str, least: int) -> None:
@@ -139,12 +146,11 @@ def _splits_latin(text: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
-def _without_place(entity: Entity) -> Iterator[str]:
-    for name in entity.names:
-        plain = name_text(name)
-        region = next((r for r in _regions(entity.jurisdiction) for r in (r, name_text(place_of(r))) if plain.startswith(r)), "")
-        if region:
-            yield plain[len(region) :]
+def _place_forms(jurisdiction: str) -> Iterator[str]:
+    """徐州市 and 徐州 out of 江苏省徐州市."""
+    for region in _regions(jurisdiction):
+        yield region
+        yield name_text(place_of(region))
 
 
 def _short_forms(entity: Entity) -> Iterator[str]:

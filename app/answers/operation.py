@@ -65,6 +65,8 @@ def operation_of(way: Way, reading: Reading, parts: list[Side]) -> Operation:
         return replace(base, reduce="mean")
     if ("most" in flags or "least" in flags) and (way.answer not in way.measures or not set(way.needs) & FIGURES):
         return replace(base, reduce="top", top=cues.top or 1, nth=cues.nth)
+    if "sum" in flags and measure and way.answer not in way.measures and cues.weight("task") <= 1 and not cues.weight("unit"):
+        return replace(base, reduce="sum")
     asked = next((k for k in PLANNED if cues.weight(k) and k in way.measures), "")
     which = cues.weight("task") > 1 and "哪" in "".join(a.head for a in cues.asks if a.kind == "task")
     if asked and way.answer != asked and not which:

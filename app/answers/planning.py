@@ -30,7 +30,7 @@ HARD = ("documents", "units", "tasks", "within", "things", "technologies", "term
 """Parameters whose values are named, not matched by content."""
 PARAMETERS_OF = {
     "units": ("units",), "books": ("documents", "targets", "amounts", "rules"), "clauses": ("tasks", "within"), "technologies": ("technologies", "things"),
-    "places": ("documents", "places", "targets", "amounts", "rules", "units"), "years": ("year", "targets"),
+    "places": ("documents", "places", "targets", "amounts", "rules", "units", "tasks"), "years": ("year", "targets"),
 }  # fmt: skip
 """By which parameters the sides of a comparison can differ."""
 CERTAIN = ("place_not_loaded", "document_not_loaded", "document_only_cited", "unit_not_in_place", "annex_missing")

@@ -6,15 +6,16 @@ here: what one wording may mean is kept for the planner.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
 from app.answers.catalogue import UNIT_LABELS, Catalogue
-from app.answers.cues import Asked, Cues, find_asks, find_cues, settled
+from app.answers.cues import Asked, Cues, find_asks, find_cues, number_of, settled
 from app.answers.documents import BookRef, Documents
 from app.answers.grammar import grammar
-from app.answers.matching import Matcher
+from app.answers.matching import Matcher, best
 from app.answers.names import Named, Names
 from app.answers.places import PLACE_LABELS, Place, find_places, resolve_relative
 from app.answers.similar import Similar
@@ -23,6 +24,9 @@ from app.answers.words import Words
 from extraction.tables import Regions, organs, regions
 
 Span = tuple[int, int]
+_AND = re.compile(r"[和与及、]")
+SURE, CLEAR = 0.7, 0.1
+"""What a task must say of the words that describe it, and how much more than the next one."""
 LOOSE_LABELS = ("Project", "Program", "Park", "Organization")
 """Labels whose names are often said in part."""
 
@@ -120,13 +124,49 @@ def read(question: str, library: Library) -> Reading:
         if "document" not in named.meanings and ("clause" in named.meanings or "Program" in named.meanings):
             busy[named.start : named.end] = [True] * (named.end - named.start)
     made.places = find_places(text, found, library.catalogue, library.table, library.words.bounds(text))
-    made.books = _named_in_another(text, library.documents.find(text, found, made.places, busy))
-    made.names = _narrowed([n for n in found if not _covered(n, made.books)], library.catalogue)
+    found_books = library.documents.find(text, found, made.places, busy)
+    made.books = _named_in_another(text, found_books)
+    made.ignored = tuple((b.start, b.end) for b in found_books if b not in made.books)
+    made.names = _narrowed([n for n in found if not _covered(n, found_books)], library.catalogue)
     wholes = {library.catalogue.books[i].jurisdiction for r in made.books for i in r.ids}
     made.places = resolve_relative(made.places, wholes, library.table, library.catalogue.jurisdictions)
     asks = [a for a in asks if not any(r.start <= a.start and a.end <= r.end for r in made.books)]
+    made.names = sorted([*made.names, *_described(made, library)], key=lambda n: n.start)
     made.cues = find_cues(text, asks, _blanked(made))
     return made
+
+
+def _described(made: Reading, library: Library) -> list[Named]:
+    """Tasks that stand side by side in words of their own: 铁路干线和高速公路网络两项任务."""
+    match = grammar().described.search(made.text)
+    pieces = _pieces(match, made) if match else []
+    if not match or len(pieces) != number_of(match["n"]):
+        return []
+    wholes = {w for p in made.places for w in p.wholes}
+    documents = {i for r in made.books for i in r.ids} or {b.id for b in library.catalogue.loaded if b.jurisdiction in wholes}
+    tasks = [c.id for c in library.catalogue.tasks if not documents or c.document in documents]
+    found = []
+    for start, end in pieces:
+        words = library.words.content([wording(made.text[start:end])])
+        chosen = [m for m in best(library.clauses.rank(words, tasks), SURE, CLEAR) if m.echo > 0]
+        if len(chosen) != 1:
+            return []
+        found.append(Named(start, end, made.text[start:end], {"clause": (chosen[0].id,)}))
+    return found
+
+
+def _pieces(match: re.Match[str], made: Reading) -> list[Span]:
+    """The names that are listed, without the place before the first; none where a clause is named in full among them."""
+    start, end = match.span("names")
+    start = max([start, *(one.end for one in (*made.places, *made.books) if start <= one.start and one.end < end)])
+    if any(n.start < end and start < n.end for n in made.clauses):
+        return []
+    found, at = [], start
+    for cut in [*_AND.finditer(made.text, start, end), None]:
+        stop = cut.start() if cut else end
+        found.append((at, stop))
+        at = cut.end() if cut else stop
+    return [(s + len(made.text[s:e]) - len(made.text[s:e].lstrip("的里中")), e) for s, e in found]
 
 
 def _with_organs(text: str, library: Library) -> list[Named]:

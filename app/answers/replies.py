@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SUGGESTIONS = 3
 _COUNTER = re.compile(r"(?:多少|几|多|少)(项|条|个|家|份|种|类|所)")
+_HEADS = re.compile("、|和|或者|或|以及")
 _GENERAL = {
     "organization": ("企业", "公司", "集团"), "technology": (), "project": ("项目", "工程项目", "设施", "系统"), "park": ("园区",), "program": ("行动", "计划", "工程"),
     "region": ("地方", "地区", "区域"), "industry": ("产业", "行业"), "unit": ("单位",),
@@ -79,7 +80,8 @@ def of_head(rows: list[dict[str, Any]], asked: Way, reading: Reading) -> list[di
         general = _GENERAL.get(kind)
         if not head or general is None or head in general:
             continue
-        narrowed = [row for row in rows if head in str(row[asked.answer]) or (row.get("kind") and head in str(row["kind"]))]
+        heads = [h for h in _HEADS.split(head) if h]
+        narrowed = [row for row in rows if any(h in str(row[asked.answer]) or (row.get("kind") and h in str(row["kind"])) for h in heads)]
         if narrowed:
             return narrowed
         wider = _wider(head)

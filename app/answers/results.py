@@ -15,11 +15,13 @@ from app.answers.answer import ANSWERED, Answer
 from app.answers.bound import Bound
 from app.answers.evidence import evidence
 from app.answers.figures import day, figure, number, told
+from app.answers.grammar import grammar
 from app.answers.operation import Operation
 from app.answers.planning import Plan
 from app.answers.reading import Reading
 from app.answers.running import Step, run
 from app.answers.text import name_text
+from app.answers.units import resolve_unit
 from app.answers.ways import way
 from app.messages import say
 
@@ -106,8 +108,25 @@ class Run:
             units = Bound(way("document_units"), self.reading, self.answerer.library, within)
             part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied else [])}
             return [i for i in whole if i.key not in part]
+        if len(bound.reading.units) > 1 and (parted := self._but_not(bound)):
+            return parted
         roles = [denied] if denied and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])
         return ops.without(whole, ops.items(self.rows(bound, roles=roles), self.way))
+
+    def _but_not(self, bound: Bound) -> list[ops.Item]:
+        """Of 甲局牵头、乙局又不参与的任务 those of the first body, in the role said of it, without all that the second has a part in."""
+        at = self.reading.cues.flags["without"]
+        before = [n for n in self.reading.units if n.end <= at]
+        if not before or len(self.reading.units) != 2:
+            return []
+        denied = before[-1]
+        kept = next(n for n in self.reading.units if n is not denied)
+        span = self.reading.text[kept.end : denied.start if denied.start > kept.end else len(self.reading.text)]
+        roles = [role for role in ("lead", "support") if any(p.search(span) for p in grammar().roles[role])]
+        library = self.answerer.library
+        whole = ops.items(self.rows(bound, units=resolve_unit(kept, self.reading, library), roles=roles), self.way)
+        part = ops.items(self.rows(bound, units=resolve_unit(denied, self.reading, library), roles=[]), self.way)
+        return ops.without(whole, part)
 
     # results
 

@@ -1,4 +1,4 @@
-// answers: the figure of goals
+// answers: the figure of goals, and of what is reached already
 // parameters: targets: ids of the goals; limit: most rows
 // columns: value, unit, op, metric, year, target, place, document, title, number, sentences, starts, ends
 // intent: target_value
@@ -8,9 +8,9 @@
 // key: target
 // measures: value: unit
 // shows: metric, year, place
-// examples: 岚州到2028年5G基站要达到多少万座？ | 渚安2027年智能算力规模目标 | 到2027年岚州千兆宽带用户占比要达到多少？
+// examples: 岚州到2028年5G基站要达到多少万座？ | 渚安2027年智能算力规模目标 | 到2027年岚州千兆宽带用户占比要达到多少？ | 岚州2025年底已建成多少座5G基站？
 
-MATCH (c)-[r:SETS]->(g:Target)
+MATCH (c)-[r:SETS|REPORTS]->(g:Target|Indicator)
 WHERE g.id IN $targets
 MATCH (d:Document {id: g.doc})
 OPTIONAL MATCH (g)-[:FOR]->(p)

@@ -18,6 +18,8 @@ _HEAD = re.compile(r"^(?:其中|对于?|凡|\d)+")
 _SUM_WORD = re.compile(r"(?:年度)?(?:奖励|补助|补贴|资助|支持|贴息)?(?:金额|总额|额度|额|资金|标准)$")
 _NONE = re.compile(r"给予|予以|%|提供|设立|安排|财政$|每|^(?:择优|根据|按|从|优先|由|在|奖励|补助|验收|依据|对)|拨付$|总额$")
 _TIER_HEAD = re.compile(r"^.*(?:评为|认定为|获得|获评|获批|认定的?|首次|对)(?=..)")
+_BY = re.compile(r"(?:按照?|对|为)([^，。；\d]{2,40}?)(?:等级|类别|档次|档|类)?(?:给予|予以|奖励|补助|补贴|资助|发放)")
+_BETWEEN = re.compile(r"、|和|及|或")
 _LONGEST = 40
 
 
@@ -34,9 +36,13 @@ def scope_of(sentence: Sentence, figure: Granted) -> str:
 
 
 def _tier(sentence: Sentence, start: int, place: int, count: int) -> str:
-    head = sentence.text[sentence.start : start].rpartition("分别")[0]
+    head, _, after = sentence.text[sentence.start : start].rpartition("分别")
+    if by := _BY.match(after):
+        names = [n for n in _BETWEEN.split(by[1]) if n]
+        if len(names) == count:
+            return names[place]
     for phrase in reversed(re.split(r"[，,：:]", head)):
-        names = [n.strip() for n in re.split(r"、|和|及|或", phrase) if n.strip()]
+        names = [n.strip() for n in _BETWEEN.split(phrase) if n.strip()]
         if len(names) == count:
             return _TIER_HEAD.sub("", names[place]).rstrip("的")
     return ""
