@@ -16,10 +16,11 @@ from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span
 
+SCALES = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
 PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
-SURE = 0.8
-"""The share of a question that a goal's sentence must say where its own words say little of it."""
+SURE, MUCH = 0.8, 4
+"""The share of a question that a goal's sentence must say where its own words say little of it, and the features it must have."""
 _SHARE = re.compile(r"百分之|百分点|(?:比例|占比|比重|覆盖率|达标率|率)(?:目标|指标|要|应|达到|达|是|为|多少|提高|不低于|超过|20|$|\?)")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|万亿元|[万亿千百]?[\u4e00-\u9fff]{1,3}|[a-z]+)?")
 
@@ -36,7 +37,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     years = {year for year, _ in reading.cues.years}
     ranked = [_with_year(m, by_id[m.id], years, library) for m in ranked]
     ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))
-    ranked = [m for m in ranked if m.echo >= 0.3 or m.coverage >= SURE]
+    ranked = [m for m in ranked if m.echo >= 0.3 or (m.coverage >= SURE and len(wanted) >= MUCH)]
     found = best(ranked, LEAST["goals"], MARGIN["goals"])
     if not found:
         raise not_found("target_not_found")
@@ -49,7 +50,8 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
         raise not_found("target_not_found")
     listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
     chosen = [g for g in chosen if not g.present] or chosen
-    if len({(g.value, g.unit) for g in chosen}) > 1 and not listed:
+    chosen = list({(g.year, g.place_names, _amount(g)): g for g in reversed(chosen)}.values())[::-1]
+    if len({_amount(g) for g in chosen}) > 1 and not listed:
         raise ambiguous("target_which", tuple(dict.fromkeys(_goal_label(library, g) for g in chosen)))
     return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
 
@@ -59,6 +61,13 @@ def _meant(goal: Goal, reading: Reading) -> bool:
     if "present" in reading.cues.flags:
         return goal.present
     return not goal.present or (goal.year is not None and goal.year in {year for year, _ in reading.cues.years})
+
+
+def _amount(goal: Goal) -> tuple[float | None, str]:
+    """The figure without the magnitude in its unit: 1.8万个 and 18000个 are one."""
+    scale = next((s for s in SCALES if goal.unit.startswith(s)), "")
+    value = None if goal.value is None else round(goal.value * SCALES.get(scale, 1), 6)
+    return value, goal.unit.removeprefix(scale)
 
 
 def _goal_label(library: Library, goal: Goal) -> str:

@@ -21,9 +21,11 @@ def parts(made: Bound) -> list[str]:
     for match in (m for pattern in grammar().singles["parts"] for m in pattern.finditer(made.reading.text)):
         made.spent.append(match.span())
         count, noun = int(number_of(match["n"]) or 0), match["noun"]
-        groups = [g for document in made.slots.get("documents", ()) for g in _groups(document, catalogue) if len(g[1]) == count]
-        named = [ids for _, ids in groups if all(catalogue.clauses[i].name.endswith(noun) for i in ids)]
-        if found := named or [ids for heading, ids in groups if noun in heading]:
+        groups = [g for document in made.slots.get("documents", ()) for g in _groups(document, catalogue)]
+        named = [[i for i in ids if catalogue.clauses[i].name.endswith(noun)] for _, ids in groups]
+        if found := [ids for ids in named if len(ids) == count] or [
+            ids for heading, ids in groups if noun in heading and len(ids) == count
+        ]:
             return found[0]
     raise not_found("parts_not_found")
 

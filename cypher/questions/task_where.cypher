@@ -7,7 +7,7 @@
 // cues: where
 // answer: task
 // key: task_id
-// examples: 岚州打通楼宇暗管写在哪项任务里？ | 减免孵化器租金出自岚州措施的哪一条
+// examples: 岚州改造老旧小区的楼道暗管写在哪项任务里？ | 减免孵化器租金出自岚州措施的哪一条
 
 MATCH (t:Task)
 WHERE t.id IN $tasks
