@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from extraction.extract import Reading
 
 _SENTENCE_START = r"(?:^|(?<=[。；\n]))(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.、])?"
+_NO_POINTING = "(?![导标出定挥数南引示派明向点纹令派责控使望甲])"
 _MEANS = re.compile(
     _SENTENCE_START + r"(?:本[\u4e00-\u9fff]{2,8}?(?:中)?所称(?:的)?|所称|其中，)?[“\"]?(?P<name>[^，。；：“”\"\n（）]{2,20})[”\"]?(?:（[^（）\n]{1,30}）)?，?(?:均)?"
-    r"(?:是指|系指|指的是|主要指|指(?![导标出定挥数南引示派明向点纹令派责控使望甲]))(?P<text>[^。\n]{6,400})",
+    rf"(?:是指|系指|指的是|主要指|指{_NO_POINTING})(?P<text>(?:(?!；[^，。；]{{2,12}}指{_NO_POINTING})[^。\n]){{6,400}})",
     re.MULTILINE,
 )  # fmt: skip
+_PART = re.compile(
+    rf"(?<=[：:；，])(?P<name>[一二两三四五六七八九多][\u4e00-\u9fff]{{1,2}})(?:是指|指{_NO_POINTING})(?P<text>[^，；。\n]{{4,200}})"
+)
 _LISTED = re.compile(r"^[“\"]?(?P<name>[一二两三四五六七八九十多][\u4e00-\u9fff]{1,3})[”\"]?[：:](?P<text>[^\n]{8,400})", re.MULTILINE)
 _SLOGAN = re.compile(r"“([一二两三四五六七八九十多][^“”\n]{2,20})”")
 _NOT_NAMES = re.compile(r"^(?:要|应|须|可|将|把|对|为|在|以|按|根据|各|本|上述|以上|其|这|该|如|即|并|也|均|都|通过|由)|[的了]$")
@@ -45,7 +49,7 @@ class Definition:
 
 def definitions(text: str, outline: Outline) -> list[Definition]:
     """All definitions in order; a name that is defined twice is given once, where it stands first."""
-    found = sorted([*_means(text), *_listed(text), *_glossary(text, outline)], key=lambda d: d.span)
+    found = sorted([*_means(text), *_listed(text), *_parts(text), *_glossary(text, outline)], key=lambda d: d.span)
     return list({d.name: d for d in reversed(found)}.values())[::-1]
 
 
@@ -61,6 +65,14 @@ def _listed(text: str) -> Iterator[Definition]:
     for match in _LISTED.finditer(text):
         if match["name"] in slogans:
             yield _definition(match, "term:listed")
+
+
+def _parts(text: str) -> Iterator[Definition]:
+    """一核指岚州科学城，两园指…, after the slogan “一核两园多点”."""
+    slogans = "".join(_SLOGAN.findall(text))
+    for match in _PART.finditer(text):
+        if match["name"] in slogans:
+            yield _definition(match, "term:part")
 
 
 def _glossary(text: str, outline: Outline) -> Iterator[Definition]:

@@ -16,7 +16,7 @@ from app.answers.planning import plans
 from app.answers.problems import AMBIGUOUS, Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.results import Run
-from app.answers.strangers import stranger
+from app.answers.strangers import strange_place, stranger
 from app.answers.text import question_text
 from app.messages import say
 from graph.connect import Connection
@@ -85,6 +85,8 @@ class Answerer:
         reading = read(said, library)
         if (unknown := stranger(reading)) is not None:
             raise not_found("unit_unknown", name=unknown)
+        if (place := strange_place(reading)) is not None:
+            raise not_found("place_not_loaded", name=place)
         if (verdict := yes_no.verdict(self, reading, question)) is not None:
             return verdict
         return self._both_asked(reading, question) or self.best(reading, question)

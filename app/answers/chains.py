@@ -69,7 +69,9 @@ def subjects(plan: Any, answer: Any, library: Any) -> dict[str, str]:
         found["unit"] = catalogue.entities[slots["units"][0]].name
     elif answer.rows and "unit" in plan.way.query.columns and len(answer.answers) == 1 and plan.way.answer == "unit":
         found["unit"] = answer.answers[0]
-    if slots.get("tasks"):
+    if plan.way.key == "task_id" and len(answer.answers) == 1 and answer.rows:
+        found["task"] = answer.rows[0]["task"]
+    elif slots.get("tasks"):
         found["task"] = catalogue.clauses[slots["tasks"][0]].name
     if answer.rows:
         found["document"] = answer.rows[0]["title"]

@@ -46,6 +46,7 @@ class Grammar:
     described: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     unknown_level: re.Pattern[str]
+    unknown_place: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
 
 
@@ -99,6 +100,7 @@ def grammar() -> Grammar:
             described=compiled(FILE, raw["described"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
             unknown_level=compiled(FILE, raw["unknown_level"], macros),
+            unknown_place=compiled(FILE, raw["unknown_place"], macros),
             pronouns={name: compiled(FILE, p, macros) for name, p in raw["pronouns"].items()},
         )
     except KeyError as error:

@@ -25,6 +25,7 @@ LEAST_CLAUSE = 4  # characters of a heading that may stand for its clause
 PLACED_LABELS = ("Project", "Program")
 LEAST_WITHOUT_PLACE = 6
 """Characters of a project's name that stand for it without the place before them: 住房租赁服务监管平台."""
+_COMPANY_END = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _LATIN = re.compile(r"[a-z0-9]")
 _UNIT_END = re.compile(r"(?:局|厅|委|委员会|办|办公室|办公厅|部|院|署|会|中心|政府|管委会|分局)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
@@ -75,6 +76,9 @@ class Names:
         if entity.label in PLACED_LABELS:
             for name in set(self._without_place(entity)):
                 self._add(self._strong, name, entity.label, entity.id, LEAST_WITHOUT_PLACE)
+        if entity.label == "Organization":
+            for name in {_COMPANY_END.sub("", name_text(n)) for n in entity.names}:
+                self._add(self._strong, name, entity.label, entity.id, LEAST_CLAUSE)
         if entity.label in UNIT_LABELS:
             for name in set(_short_forms(entity)):
                 self._add(self._weak, name, entity.label, entity.id, 3)

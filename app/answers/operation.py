@@ -86,7 +86,7 @@ def compared(reading: Reading, parts: list[Side]) -> str:
         return "gap"
     if "same" in flags:
         return "same"
-    if "sum" in flags and parts[0].kind in SUMMED:
+    if "sum" in flags and parts[0].kind in SUMMED and any(reading.cues.weight(kind) for kind in ("value", "money", *PLANNED)):
         return "sum"
     ranked = {"more", "less", "most", "least"} & set(flags)
     if ranked and ("winner" in flags or "than" in flags) and "both" not in flags:

@@ -60,7 +60,7 @@ def _wholes(catalogue: Catalogue, id: str) -> set[str]:
 def _relative(text: str, taken: list[bool]) -> list[Place]:
     found = []
     for word, level in grammar().relative.items():
-        for match in re.finditer(word + "(?!级)", text):
+        for match in re.finditer(f"(?<![园片地城社郊小校厂新]){word}(?!级)", text):
             if not any(taken[match.start() : match.end()]):
                 found.append(Place(match.start(), match.end(), word, (), frozenset(), level))
                 taken[match.start() : match.end()] = [True] * len(word)

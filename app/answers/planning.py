@@ -112,7 +112,7 @@ def _meaningless_sum(way: Way, reading: Reading) -> bool:
         return False
     if "amount_wan" in way.measures and not way.needs:
         return bool({"sum", "mean"} & set(cues.flags))
-    return way.needs == ("things",) and way.key == "task_id" and bool(reading.things("Project"))
+    return way.needs == ("things",) and way.key == "task_id" and bool(reading.things("Project", "Program", "Park"))
 
 
 def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: list[Side]) -> Plan:
@@ -158,9 +158,12 @@ def _gain(bound: Bound) -> float:
 
 
 def _ignores_units(bound: Bound) -> bool:
-    """Whether a way would answer as if the bodies that are named were not: only content may hold their names."""
+    """Whether a way would answer as if the bodies that are named were not: only content may hold their names, or the document's issuer."""
     spent = set(bound.spent)
-    return bound.matched is None and not bound.reading.clauses and any((n.start, n.end) not in spent for n in bound.reading.units)
+    books = [bound.library.catalogue.books[i] for i in bound.slots.get("documents", ())]
+    issuers = {name for book in books for name in book.issuers}
+    named = [n for n in bound.reading.units if not any(bound.library.catalogue.entities[i].name in issuers for i in n.units)]
+    return bound.matched is None and not bound.reading.clauses and any((n.start, n.end) not in spent for n in named)
 
 
 def _hard(bound: Bound) -> int:
@@ -189,6 +192,8 @@ def _unused(way: Way, reading: Reading, operation: Operation) -> float:
     lost = 0.7 if cues.roles and not way.takes("roles") else 0.0
     lost += 0.4 if cues.years and not (way.takes("targets") or way.takes("year")) else 0.0
     if cues.thresholds and not operation.conditions and not set(way.needs) & {"targets", "amounts", "rules"}:
+        lost += 1.0
+    if way.intent == "funding" and "grant" not in cues.flags and grammar().measures["planned_investment"].search(reading.text):
         lost += 1.0
     if "grant" in cues.flags and way.intent != "funding":
         lost += 0.8 if "targets" in way.needs else 0.3

@@ -147,12 +147,24 @@ def _described(made: Reading, library: Library) -> list[Named]:
     tasks = [c.id for c in library.catalogue.tasks if not documents or c.document in documents]
     found = []
     for start, end in pieces:
+        if (named := _heading(made.text[start:end], documents, library)) is not None:
+            found.append(Named(start, end, made.text[start:end], {"clause": (named,)}))
+            continue
         words = library.words.content([wording(made.text[start:end])])
         chosen = [m for m in best(library.clauses.rank(words, tasks), SURE, CLEAR) if m.echo > 0]
         if len(chosen) != 1:
             return []
         found.append(Named(start, end, made.text[start:end], {"clause": (chosen[0].id,)}))
     return found
+
+
+def _heading(words: str, documents: set[str], library: Library) -> str | None:
+    """The one clause whose heading holds the words: 产业强链 for 产业强链工程."""
+    clauses = library.catalogue.clauses.values()
+    found = [c for c in clauses if words in name_text(c.name) and (not documents or c.document in documents)]
+    shortest = min((len(c.name) for c in found), default=0)
+    named = [c for c in found if len(c.name) == shortest and len(c.name) <= len(words) + 4]
+    return named[0].id if len(named) == 1 else None
 
 
 def _pieces(match: re.Match[str], made: Reading) -> list[Span]:

@@ -15,6 +15,7 @@ from app.answers.answer import ANSWERED, Answer
 from app.answers.bound import Bound
 from app.answers.evidence import evidence
 from app.answers.figures import day, figure, number, told
+from app.answers.goals import SCALES
 from app.answers.grammar import grammar
 from app.answers.operation import Operation
 from app.answers.planning import Plan
@@ -40,6 +41,7 @@ class Run:
         self.way, self.operation = made.way, made.operation
         self.steps: list[Step] = []
         self.cut = False
+        self._mixed = False
 
     def rows(self, bound: Bound, **other: Any) -> list[dict[str, Any]]:
         table, step = run(self.answerer.connection, bound, **other)
@@ -170,6 +172,7 @@ class Run:
 
     def _compared(self) -> Answer:
         sides = [(label, self.items(bound)) for label, bound in self.plan.bounds]
+        self._mixed = len({row.get("unit") for _, found in sides for item in found for row in item.rows}) > 1
         kind = self.operation.compare
         if kind == "each":
             every = [i for _, found in sides for i in found]
@@ -205,7 +208,7 @@ class Run:
         if self.way.intent == "doc_fact" and (days := {d for i in found if (d := _ordinal(i.value)) is not None}):
             return days.pop() if len(days) == 1 else None
         if self.way.answer in self.way.measures:
-            values = {float(i.value) for i in found}
+            values = {_plain(i) if self._mixed else float(i.value) for i in found}
             return max(values) if values and self.way.answer == "amount_wan" else values.pop() if len(values) == 1 else None
         if self.operation.measure:
             return ops.total(ops.measured(found, self.operation))
@@ -214,6 +217,7 @@ class Run:
     def _gap_unit(self, rows: list[ops.Item]) -> str:
         unit = self.way.measures.get(self.operation.measure or self.way.answer, "")
         unit = (rows[0].rows[0].get("unit") or "") if unit == "unit" and rows else unit
+        unit = unit.removeprefix(next((s for s in SCALES if unit.startswith(s)), "")) if self._mixed else unit
         return "个百分点" if unit == "%" else unit or replies.counter(self.reading)
 
     def _add_collectives(self, made: Answer) -> None:
@@ -240,6 +244,13 @@ class Run:
         made.text = replies.text(self, made, code, fields)
         made.subjects = chains.subjects(self.plan, made, self.answerer.library)
         return made
+
+
+def _plain(item: ops.Item) -> float:
+    """The figure of an item without the magnitude in its unit, so that 2.6万座 and 18000座 can be compared."""
+    unit = item.rows[0].get("unit") or ""
+    scale = next((s for s in SCALES if unit.startswith(s)), "")
+    return round(float(item.value) * SCALES.get(scale, 1), 6)
 
 
 def _ordinal(value: Any) -> float | None:

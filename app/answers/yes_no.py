@@ -41,7 +41,7 @@ def verdict(answerer: Answerer, reading: Reading, question: str) -> Answer | Non
         return _figure(answerer, reading, question, figure)
     if things := reading.things("Technology", "Project", "Program"):
         return _thing(answerer, reading, question, things[-1])
-    if reading.units and not any(a.weight == STRONG for a in reading.cues.asks):
+    if reading.units and (reading.cues.roles or reading.cues.any_role) and not any(a.weight == STRONG for a in reading.cues.asks):
         return _owner(answerer, reading, question)
     return None
 
