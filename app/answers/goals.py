@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from app.answers.catalogue import Goal
 from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features
@@ -28,10 +29,13 @@ _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|�
 def find(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
     """The goals that the question speaks of: one, or several of one metric for the places, years or values asked."""
     candidates = [g for g in _goals_of_places(library, documents, places, spent) if _meant(g, reading)]
-    wanted = left_features(library, reading, spent, PLANNED)
+    placed = any(reading.cues.weight(k) for k in ("region", "park"))
+    wanted = left_features(library, _without_conditions(reading) if placed else reading, spent, PLANNED)
     if not wanted:
         raise not_found("target_not_found")
     wanted = discounted(wanted, library, documents or (_documents_of(candidates) if places else ()))
+    if placed:
+        candidates = [g for g in candidates if g.place_names] or candidates
     by_id = {g.id: g for g in candidates}
     ranked = library.goals.rank(wanted, by_id)
     years = {year for year, _ in reading.cues.years}
@@ -50,7 +54,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
         raise not_found("target_not_found")
     listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
     chosen = [g for g in chosen if not g.present] or chosen
-    chosen = list({(g.year, g.place_names, _amount(g)): g for g in reversed(chosen)}.values())[::-1]
+    chosen = list({(g.year, g.place_names, _amount(g)): g for g in sorted(chosen, key=lambda g: len(g.text))}.values())
     if len({_amount(g) for g in chosen}) > 1 and not listed:
         raise ambiguous("target_which", tuple(dict.fromkeys(_goal_label(library, g) for g in chosen)))
     return Chosen(tuple(g.id for g in chosen), found[0].coverage, found[0].score)
@@ -61,6 +65,12 @@ def _meant(goal: Goal, reading: Reading) -> bool:
     if "present" in reading.cues.flags:
         return goal.present
     return not goal.present or (goal.year is not None and goal.year in {year for year, _ in reading.cues.years})
+
+
+def _without_conditions(reading: Reading) -> Reading:
+    """The figure that a goal's value is held against is no part of what the goal is about: 哪些地方5G基站目标在5000座以上."""
+    spans = tuple((t.start, t.end) for t in reading.cues.thresholds)
+    return replace(reading, cues=replace(reading.cues, thresholds=[]), ignored=(*reading.ignored, *spans))
 
 
 def _amount(goal: Goal) -> tuple[float | None, str]:
