@@ -146,7 +146,8 @@ def _stands_free(cue: re.Match, inner: Sequence[Hit]) -> bool:
 def judged(text: str, start: int, end: int, inner: Sequence[Hit], rule: str = "technology:called") -> Found | None:
     """The member as a technology, if it is a name with something specific and more than a term."""
     words = _words()
-    start = words.leads.match(text, start, end).end()
+    if all(s != start for s, _, _ in inner):
+        start = words.leads.match(text, start, end).end()
     name = text[start:end]
     if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or name in words.whole or words.not_inside.search(name):
         return None

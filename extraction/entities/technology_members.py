@@ -21,6 +21,7 @@ from extraction.lexicon import Hit
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？（）\n\t]{6,120}")
 _CLOSED = re.compile(ETC)
 _BACK = 40
+_CALLS = ("技术", "工艺")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,19 @@ class _Lists:
     verb: re.Pattern
     sure: re.Pattern
     tail: re.Pattern
+    end: re.Pattern
 
 
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
     own = load_yaml("technology_contexts.yaml")
     words = lambda *keys: "|".join(sorted({re.escape(w) for key in keys for w in own[key]}, key=len, reverse=True))
-    return _Lists(re.compile(words("lists", "lists_weakly")), re.compile(words("lists")), re.compile(f"(?:{words('list_tails')})+$"))
+    return _Lists(
+        re.compile(words("lists", "lists_weakly")),
+        re.compile(words("lists")),
+        re.compile(f"(?:{words('list_tails')})+$"),
+        re.compile(words("list_ends")),
+    )
 
 
 def in_known_lists(text: str, known: Sequence[Hit]) -> Iterator[Found]:
@@ -64,7 +71,7 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
         return
     spans = [*split(text, verbs[-1].end(), end, inner)]
     if not closed:
-        spans[-1] = (spans[-1][0], _without_tail(text, *spans[-1]))
+        spans[-1] = (spans[-1][0], _without_tail(text, *spans[-1], inner))
     exact = {(s, e) for s, e, _ in inner}
     unknown = [span for span in spans if span not in exact]
     sure = _lists().sure.fullmatch(verbs[-1].group())
@@ -76,7 +83,10 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
         yield from (one for one in found if one is not None)
 
 
-def _without_tail(text: str, start: int, end: int) -> int:
-    """The end of the last member, what is done with the list left off: 甲、乙技术应用."""
-    tail = _lists().tail.search(text, start, end)
-    return tail.start() if tail else end
+def _without_tail(text: str, start: int, end: int, inner: Sequence[Hit]) -> int:
+    """The end of the last member, what is done with the list left off: 甲、乙技术应用; 甲、乙提高效率."""
+    ends = (m.start() for m in _lists().end.finditer(text, start + 2, end) if not any(s < m.end() and m.start() < e for s, e, _ in inner))
+    end = next(ends, end)
+    tail = _lists().tail.search(text, start + 2, end)
+    end = tail.start() if tail and not any(s < end and e == end for s, e, _ in inner) else end
+    return end - 2 if text.endswith(_CALLS, start, end) else end
