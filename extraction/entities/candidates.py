@@ -208,6 +208,8 @@ def reason_to_drop(name: Name) -> str:
         return "plural"
     if rule.built and name.end == name.segment.end and name.segment.right[2] & kind.BUILDING:
         return "body"
+    if rule.built and name.closed == "built" and name.end + len("建设") < name.segment.end:
+        return "body"  # 某医院建设某中心: the first of them builds
     if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):

@@ -22,8 +22,6 @@ from extraction.entities.technology_members import in_known_lists
 from extraction.entities.technology_names import headed
 from extraction.entities.types import Found, lay
 
-_MEMBERS = ("technology:called", "technology:listed")
-
 
 @lru_cache(maxsize=1)
 def _not_before() -> tuple[str, ...]:
@@ -36,8 +34,6 @@ def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
     held = {i for start, end in taken for i in range(start, end)}
     found = [*glossed(text, known), *headed(text, known), *listed(text, known), *coordinated(text, known), *in_known_lists(text, known)]
     found.extend(named_by(text, hit) for hit in known)
-    members = {f.start for f in found if f.rule in _MEMBERS}
-    found = [f for f in found if not (f.rule == "technology:head" and f.start in members and f.name.endswith("技术"))]
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
         if kept and item.start < kept[-1].end:

@@ -107,6 +107,8 @@ def plain_name(name: str) -> str:
 def technology(start: int, end: int, surface: str, name: str, rule: str, category: str, alias_rule: str = "table:technologies") -> Found:
     """A technology under its canonical name; the surface is an alias where it differs, and so is the surface without 技术 behind it."""
     bare = surface.removesuffix("技术")
-    short = bare != surface and (len(bare) > _LONG or not "\u4e00" <= bare[-1:] <= "\u9fff" or lexicon().find("Technology", bare) is not None)
+    short = bare != surface and (
+        len(bare) > _LONG or not "\u4e00" <= bare[-1:] <= "\u9fff" or lexicon().find("Technology", bare) is not None
+    )
     aliases = tuple((form, alias_rule) for form in dict.fromkeys((surface, bare) if short else (surface,)) if form != name)
     return Found(start, end, name, "Technology", rule, aliases, {"category": category} if category else {})
