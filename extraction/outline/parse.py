@@ -239,8 +239,8 @@ class _Builder:
         _name_parts(outline, self.text)
         for part in outline.parts:
             for item in part.items:
-                item.end = item.paragraphs[-1][1]
                 if item.style != "t":
+                    item.end = item.paragraphs[-1][1]
                     item.heading, item.heading_end = _heading(self.text, item)
             mark_tasks(part, self.text)
         return outline

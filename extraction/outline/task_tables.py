@@ -19,6 +19,8 @@ _ROLES = (
     ("support", re.compile(r"(?:主要)?(?:配合|协办|协同|参与|参加|协助)(?:责任)?(?:单位|部门|处室)?")),
     ("joint", re.compile(r"(?:责任|负责|实施|落实|承办|分工|建设)(?:单位|部门|主体|处室)(?:（[^（）]{1,12}）)?")),
 )
+_ORDER = re.compile("序号|编号|项次")
+_DEADLINE = re.compile(r"(?:计划|要求)?(?:完成|办结|实施)?(?:时限|时间|期限|节点|时间节点)(?:要求)?|进度(?:安排|要求)|时间进度")
 _NUMBER = re.compile(r"\s*[（(]?(\d{1,3})[)）.．、]?\s*")
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _SHORTEST = 4
@@ -30,6 +32,7 @@ class _Columns:
     number: int
     tasks: tuple[int, ...]
     units: tuple[tuple[int, str], ...]
+    deadline: int
 
 
 def add_rows(part: Part, text: str) -> None:
@@ -83,7 +86,8 @@ def _head(text: str, cells: list[Cell]) -> _Columns | None:
     tasks = tuple(i for i, word in enumerate(words) if _TASK.fullmatch(word))
     if not units or not tasks:
         return None
-    return _Columns(next((i for i, word in enumerate(words) if word in ("序号", "编号")), -1), tasks, units)
+    first = lambda form: next((i for i, word in enumerate(words) if form.fullmatch(word)), -1)
+    return _Columns(first(_ORDER), tasks, units, first(_DEADLINE))
 
 
 def _row(text: str, span: Cell, cells: list[Cell], columns: _Columns, parent: Item | None, order: int) -> Item | None:
@@ -102,7 +106,9 @@ def _row(text: str, span: Cell, cells: list[Cell], columns: _Columns, parent: It
     item = Item(
         "t", value, span[0], name[0], parent, f"{parent.number}.{value}" if parent else str(value), (parent.level if parent else 0) + 1
     )
-    item.paragraphs, item.end = [(name[0], span[1])], span[1]
+    item.paragraphs, item.end = [name], span[1]
+    if 0 <= columns.deadline < len(cells):
+        item.deadline = text[slice(*cells[columns.deadline])]
     stop = text.find("。", *name)
     item.heading, item.heading_end = (text[name[0] : stop], stop + 1) if stop > 0 else (text[slice(*name)], name[1])
     item.is_task, item.zone = True, "task"
