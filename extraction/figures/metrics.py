@@ -28,6 +28,7 @@ _RATES = ("percent", "points", "factor", "permille")
 _HAVING_END = re.compile(choice(_LISTS["having_verbs"]) + r"\s?$")
 _GOAL_START = re.compile(r"(?:加快|重点|着力|大力|积极|新)?" + choice(_LISTS["goal_verbs"]))
 _SIZE_OF = re.compile(r"(?:^|设立|组建|建设|打造|建成|形成)((?:总|建设|基金)?规模|总?面积|建筑面积|总长度?|总投资)$")
+_COVERS = "覆盖"
 _AIMED = re.compile(r"目标|规模|水平|总量|任务")
 _POWER = frozenset(("千瓦", "瓦", "kW", "KW", "兆", "吨"))
 _CHANGE = choice(_LISTS["change_verbs"]) + r"(?:率|幅度|速度)?"
@@ -87,6 +88,8 @@ def _read_setting(phrase: Phrase, value: Value) -> _Setting:
 def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     """The metric of `value` by the words of its own phrase."""
     words = _setting(phrase, value)
+    if _covers(words, value):
+        return Metric(f"{words.subject.removesuffix(_COVERS)}{_COVERS}{words.noun}", (words.subject_start, words.right_span[1]), "left")
     size = _SIZE_OF.search(words.subject)
     if words.has_noun and size and phrase.text.startswith("的", value.outer_end):
         return Metric(words.noun + size[1], words.right_span, "right")
@@ -112,9 +115,16 @@ def attributive(phrase: Phrase, value: Value) -> bool:
     if later and describes(phrase, value, later[0]):
         return True
     words = _setting(phrase, value)
+    if _covers(words, value):
+        return False
     if phrase.text.startswith("的", value.outer_end):
         return _describes_noun(words, value)
     return words.has_noun and not words.bare and _reached(value, words.subject)
+
+
+def _covers(words: _Setting, value: Value) -> bool:
+    """`某服务覆盖90%以上的乡镇`: a share of what is covered is the figure itself."""
+    return value.kind == "percent" and words.left.rstrip().endswith(_COVERS) and words.has_noun and len(words.subject) >= 2
 
 
 def _describes_noun(words: _Setting, value: Value) -> bool:
