@@ -143,7 +143,11 @@ def _tells(text: str, cue: tuple[int, int]) -> bool:
 
 def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:
     """Whether the verb begins an act of its own: 推动甲基地扩能，探索乙应用. A program goes on over the comma."""
-    return user.label == "Project" and text[slice(*cue)] in words()["apart"] and STOP.search(text, user.end, cue[0]) is not None
+    return (
+        (user.label == "Project" or user.name.endswith("部署"))
+        and text[slice(*cue)] in words()["apart"]
+        and STOP.search(text, user.end, cue[0]) is not None
+    )
 
 
 def _named(part: Part, technologies: list[Found], users: list[Found]) -> Iterator[Link]:

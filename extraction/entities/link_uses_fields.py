@@ -15,7 +15,7 @@ from extraction.entities.link_parts import Part, list_end, words
 from extraction.entities.link_verbs import STOP, any_of, stretch_end
 from extraction.entities.types import Found, Link
 
-_LIST_END = r"(?:等[^，。；：、\n]{0,14}?)?(?:技术)?"
+_LIST_END = r"(?:等[^，。；：、\n]{0,14}?)?(?:技术)?(?:[和与及](?:产品|装备|设备|服务|工艺))?"
 _MORE = r"(?:[、和与及][^，。；：、\n]{1,10}){0,3}?"
 _APPLIED = re.compile(
     _LIST_END

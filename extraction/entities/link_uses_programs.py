@@ -20,7 +20,7 @@ _MOST = 12
 
 def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found]) -> Iterator[Link]:
     """The links to the technologies `free`, each from the program before it in the sentence, else from the title above it."""
-    programs = [u for u in users if u.label == "Program" and word_before(part.text, u.start, "carries_out")]
+    programs = [u for u in users if u.label == "Program" and not u.name.endswith("部署") and word_before(part.text, u.start, "carries_out")]
     k = -1
     for i, technology in enumerate(free):
         while k + 1 < len(programs) and programs[k + 1].end <= technology.start:

@@ -16,7 +16,7 @@ STOP = re.compile(r"[，。；：\n]")
 STRETCH = 200
 _BEFORE = 9
 _ATTRIBUTE_OF_CUE = 4
-_BREAK = re.compile(r"[、的]")
+_BREAK = re.compile(r"[、的，]")
 _BEHIND = 12
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from extraction.data_files import load_yaml
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Known, Name, rank
 from extraction.entities.name_words import Mark, vocabulary
@@ -25,6 +27,7 @@ _TOGETHER = re.compile(r"集(?=[^，。；\n]{4,60}[于为]一体)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
 _NEAR = 30
+_FAR = 70
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
 _BATCHES = frozenset({"一批", "若干", "一系列", "各类", "各种", "多个", "一大批", "更多"})
 _ATTRIBUTES = 6
@@ -74,7 +77,21 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
     name.plural = name.plural or _plural(reading.segments, i, name, headed)
     rank(reading.text, name, reading.known)
     attribute = name.segment.left[2] & kind.ATTR and name.start == name.segment.start
+    name.applied = _is_applied(reading, name)
     name.described = bool(attribute) and reading.known.any_within(name.start - _NEAR, name.start, "Technology")
+
+
+def _is_applied(reading: Reading, name: Name) -> bool:
+    """Whether the sentence says before the name that a technology is applied: 综合运用甲、乙等技术，建设丙."""
+    begin = max(name.start - _FAR, max(reading.text.rfind(sign, 0, name.start) for sign in "。；\n") + 1)
+    cues = [m.end() for m in _applying().finditer(reading.text, begin, name.start)]
+    return bool(cues) and reading.known.any_within(cues[-1], name.start, "Technology")
+
+
+@lru_cache(maxsize=1)
+def _applying() -> re.Pattern:
+    """The verbs of `link_words.yaml` with which something is built."""
+    return re.compile("|".join(sorted(map(re.escape, load_yaml("link_words.yaml")["builds_on"]), key=len, reverse=True)))
 
 
 def _is_body(reading: Reading, segment: Segment) -> bool:
