@@ -16,7 +16,8 @@ class Clause:
     """The own text of one outline item (heading, then paragraphs), or of an unnumbered block.
 
     `base` is the offset of `text[0]` in the document's normalised text. `container` is the local key of the Task, Section
-    or Document that the clause belongs to, `heading` that item's heading, `path` the headings above it, outermost first.
+    or Document that the clause belongs to, `heading` that item's heading, `path` the headings above it, outermost first
+    (of a table's row its deadline last).
     `zone` is what the outline takes the place for: `task`, `preamble` (opening, basis), `goals` (总体要求, 发展目标),
     `background` (发展基础, 存在问题), `box` (专栏), `table`, `guarantee`, `notice` (the issuing notice), `closing`, `header`, `other`.
     `jurisdiction` is the full name of the document's region of application (`岚州市`), or empty.

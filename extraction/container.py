@@ -86,7 +86,7 @@ def clauses(text: str, outline: Outline, jurisdiction: str) -> list[Clause]:
 
 def _item_clauses(text: str, item: Item, jurisdiction: str) -> list[Clause]:
     """Neighbouring paragraphs of an item are one clause; a paragraph that another item stands before begins a new one."""
-    path = tuple(a.heading for a in reversed(item.ancestors()))
+    path = (*(a.heading for a in reversed(item.ancestors())), *([item.deadline] if item.deadline else []))
     runs: list[list[int]] = []
     for start, end in item.paragraphs:
         if runs and start - runs[-1][1] <= 1:

@@ -122,6 +122,7 @@ def _clauses(reading: Reading, options: Options) -> None:
         entities.add(doc)
         if "figures" in doc.user_data:
             figures.add(doc._.clause, doc.user_data["figures"])
+    figures.finish()
 
 
 def _agencies(reading: Reading) -> None:

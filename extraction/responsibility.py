@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extraction.agencies.entity import agency_entity
 from extraction.agencies.running import running_units
-from extraction.agencies.units import Unit, conventions, parse
+from extraction.agencies.units import Unit, conventions, parse, parse_cell
 from extraction.container import item_key
 from extraction.outline import Item
 
@@ -33,6 +33,11 @@ def add_responsibility(reading: Reading) -> None:
 
 def _units(reading: Reading, item: Item, stated: frozenset[str]) -> Iterator[tuple[Unit, tuple[int, int]]]:
     text = reading.text.text
+    if item.cells:
+        for start, end, role in item.cells:
+            for unit in parse_cell(text, start, end, role, stated):
+                yield unit, (item.start, item.end)
+        return
     for start, end in item.responsibility:
         for unit in parse(text, start, end, stated):
             yield unit, (start, end)

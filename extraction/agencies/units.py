@@ -61,6 +61,12 @@ def parse(text: str, start: int, end: int, stated: frozenset[str] = frozenset(),
     return sorted(best.values(), key=lambda u: u.start)
 
 
+def parse_cell(text: str, start: int, end: int, role: str, stated: frozenset[str] = frozenset()) -> list[Unit]:
+    """The units of a table's cell under a column of one role; the document's convention divides a column of 责任单位."""
+    units = _listed(text, start, _Section(start, end, role), role, stated, _notes(text, start, end), strict=False)
+    return sorted({unit.name: unit for unit in units}.values(), key=lambda u: u.start)
+
+
 @dataclass(slots=True)
 class _Section:
     start: int

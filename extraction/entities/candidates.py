@@ -49,6 +49,8 @@ _INSTITUTION = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _OWNER = 24
+_TOLD = 5
+_LONG_CLASS = 6
 _PLACES = frozenset({"Region", "Park", "Organization", "Agency"})
 
 
@@ -60,7 +62,7 @@ class Name:
     `open` (more words follow); `plural` tells a count or quantifier before it, `verb` is what governs it. `level` is how specific
     the words before the head are (0–3), `free` how many of their characters are neither class words nor part of
     a place, `named` tells a place, body or quote among them, `described` a technology in the
-    attribute before it.
+    attribute before it, `applied` that a technology is used to build it (运用甲技术，建设乙).
     """
 
     start: int
@@ -74,6 +76,7 @@ class Name:
     free: int = 0
     named: bool = False
     described: bool = False
+    applied: bool = False
 
     @property
     def rule(self) -> Head:
@@ -142,7 +145,7 @@ def rank(text: str, name: Name, known: Known) -> None:
     elif (
         name.quoted
         or name.free >= 6
-        or (not name.rule.join and any(f.label == "Technology" for f in mentions))
+        or (not name.rule.join and (any(f.label == "Technology" for f in mentions) or _reaches_head(name, stop, known)))
         or _LATIN.search(text, name.start, stop)
     ):
         name.level = TECHNICAL
@@ -150,6 +153,11 @@ def rank(text: str, name: Name, known: Known) -> None:
         name.level = MODIFIED if name.free >= 2 or _described(name, stop) else BARE
         if name.level == MODIFIED and _owned(name, known):
             name.level = TECHNICAL
+
+
+def _reaches_head(name: Name, stop: int, known: Known) -> bool:
+    """Whether a technology begins before the head and ends inside it: 高性能|计算集群 is 高性能计算 and 集群."""
+    return any(f.label == "Technology" and f.start < stop < f.end < name.end for f in known.within(name.start, name.end))
 
 
 def _in_town(text: str, name: Name, stop: int) -> bool:
@@ -179,6 +187,12 @@ def _free(name: Name, stop: int) -> int:
 def _described(name: Name, stop: int) -> bool:
     """Whether class words will do: for a program of two or more of them, and for what a place has only one of."""
     if not name.head[2] & kind.PROGRAM:
+        if (
+            name.verb is not None
+            and name.verb[2] & kind.BUILDING
+            and stop - name.start - covered(name, stop, kind.VAGUE | kind.COMMON) >= _LONG_CLASS
+        ):
+            return True
         return name.rule.rare and (stop - name.start >= 4 or stop - name.start - covered(name, stop, kind.VAGUE) >= 2)
     if name.rule.designation:
         return stop - name.start - covered(name, stop, kind.VAGUE) >= 2
@@ -208,6 +222,8 @@ def reason_to_drop(name: Name) -> str:
         return "plural"
     if rule.built and name.end == name.segment.end and name.segment.right[2] & kind.BUILDING:
         return "body"
+    if rule.built and name.closed == "built" and name.end + len("建设") < name.segment.end:
+        return "body"  # 某医院建设某中心: the first of them builds
     if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
@@ -221,7 +237,17 @@ def reason_to_drop(name: Name) -> str:
     building = name.closed == "built" or (name.verb is not None and bool(name.verb[2] & kind.BUILDING))
     if not building and (rule.built or (rule.made and not proper)):
         return "body" if rule.built else "product"
-    return "generic" if name.level < rule.least - _done(name) else ""
+    return "generic" if name.level < rule.least - _done(name) and not (building and _told(name)) else ""
+
+
+def _told(name: Name) -> bool:
+    """Whether the text tells what a thing of class words is built with, and the words are more than adjectives: 运用甲，建设监测预警平台."""
+    if name.head[2] & kind.PROGRAM or not (name.applied or name.described) or name.rule.least > TECHNICAL or name.rule.built:
+        return False
+    stop = name.head[0]
+    return (
+        stop - name.start - covered(name, stop, kind.VAGUE | kind.COMMON) >= SHORT_WORD and len(name.head[3]) + stop - name.start >= _TOLD
+    )
 
 
 def _classed(name: Name) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extraction.entities.declared import text_of
 from extraction.entities.link_industries import industries
+from extraction.entities.link_leads import Leads
 from extraction.entities.link_parts import parts
 from extraction.entities.link_places import located
 from extraction.entities.link_stages import Stages, includes
@@ -28,9 +29,10 @@ def find(text: str, found: Iterable[Found], reading: Reading | None = None) -> l
     if not mentions:
         return []
     stages = Stages(reading or read(text, mentions))
+    leads = Leads(text, (m for m in mentions if m.label in ("Program", "Project")))
     links: list[Link] = []
     for part in parts(text, mentions):
-        links += [*includes(part, stages), *uses(part), *located(part), *industries(part)]
+        links += [*includes(part, stages), *uses(part, leads), *located(part), *industries(part)]
     return links
 
 

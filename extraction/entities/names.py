@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from extraction.data_files import load_yaml
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Known, Name, rank
 from extraction.entities.name_words import Mark, vocabulary
@@ -25,7 +27,10 @@ _TOGETHER = re.compile(r"集(?=[^，。；\n]{4,60}[于为]一体)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
 _NEAR = 30
+_FAR = 70
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
+_BATCHES = frozenset({"一批", "若干", "一系列", "各类", "各种", "多个", "一大批", "更多"})
+_ATTRIBUTES = 6
 _ACTORS = frozenset({"Organization", "Park", "Agency"})
 _LINE_ENDS = frozenset("\n（")
 _JOINS = frozenset("与及")
@@ -49,7 +54,7 @@ class Reading:
 def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Reading:
     """Reads a clause; `holes` are stretches that hold no names (lists of responsible units)."""
     masked, mentions = mask(text, holes), Known(known)
-    cut = segments(masked)
+    cut = segments(masked, (f.span for f in mentions.found if f.label == "Region"))
     reading = Reading(text, cut, [], mentions)
     headed = reading.headed
     for i, segment in enumerate(cut):
@@ -68,10 +73,25 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
         name.start = _joined(reading.text, reading.segments, i, name, headed)
     if not name.head[2] & kind.PROGRAM:
         _leave_subject(reading, name)
+        _leave_inside(reading, name)
     name.plural = name.plural or _plural(reading.segments, i, name, headed)
     rank(reading.text, name, reading.known)
     attribute = name.segment.left[2] & kind.ATTR and name.start == name.segment.start
+    name.applied = _is_applied(reading, name)
     name.described = bool(attribute) and reading.known.any_within(name.start - _NEAR, name.start, "Technology")
+
+
+def _is_applied(reading: Reading, name: Name) -> bool:
+    """Whether the sentence says before the name that a technology is applied: 综合运用甲、乙等技术，建设丙."""
+    begin = max(name.start - _FAR, max(reading.text.rfind(sign, 0, name.start) for sign in "。；\n") + 1)
+    cues = [m.end() for m in _applying().finditer(reading.text, begin, name.start)]
+    return bool(cues) and reading.known.any_within(cues[-1], name.start, "Technology")
+
+
+@lru_cache(maxsize=1)
+def _applying() -> re.Pattern:
+    """The verbs of `link_words.yaml` with which something is built."""
+    return re.compile("|".join(sorted(map(re.escape, load_yaml("link_words.yaml")["builds_on"]), key=len, reverse=True)))
 
 
 def _is_body(reading: Reading, segment: Segment) -> bool:
@@ -83,8 +103,23 @@ def _plural(cut: list[Segment], i: int, name: Name, headed: set[int]) -> bool:
     """Whether 相关 and the like stand in the name, or 各类 before the first member of its coordination."""
     if any(m[3] in _MANY for m in name.segment.inner if name.start <= m[0] < name.head[0]):
         return True
+    if _in_plural_attribute(cut, i):
+        return True
     members = listed_before(cut, i, headed)
     return bool(members and members[0].inner and members[0].inner[0][2] & kind.PLURAL and members[0].inner[0][0] == members[0].start)
+
+
+def _in_plural_attribute(cut: list[Segment], i: int) -> bool:
+    """Whether the attribute before the name begins with 一批 and the like: 引进一批含量高、前景好的某项目."""
+    if not cut[i].left[2] & kind.ATTR:
+        return False
+    for j in range(i - 1, max(i - _ATTRIBUTES, -1), -1):
+        first = cut[j].inner[0] if cut[j].inner else None
+        if first is not None and first[2] & kind.PLURAL and first[0] == cut[j].start and first[3] in _BATCHES:
+            return True
+        if not cut[j].left[2] & (kind.LIST | kind.CONJ | kind.ATTR | kind.PART) or cut[j].left[2] & kind.VERB:
+            return False
+    return False
 
 
 def _may_join(cut: list[Segment], i: int, name: Name) -> bool:
@@ -113,6 +148,13 @@ def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int])
     lead = _LEAD.match(text, start, before.end)
     start = lead.end() if lead else start
     return name.start if later or name.end - start > _LONGEST or before.end - start - verbs < 2 else start
+
+
+def _leave_inside(reading: Reading, name: Name) -> None:
+    """A place with 内 before the name is where it lies: 某区内 | 某项目."""
+    place = reading.known.place_at(name.start)
+    if place is not None and place.end < name.head[0] and reading.text.startswith("内", place.end):
+        name.start = place.end + 1
 
 
 def _leave_subject(reading: Reading, name: Name) -> None:

@@ -5,6 +5,7 @@ Takes the text of a clause with the mentions known already; gives `Project` ment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from spacy.language import Language
@@ -23,6 +24,8 @@ from extraction.entities.works import is_class_of_works
 LABEL = "Project"
 _LIST_ENDS = ("项目", "工程")
 _SHORTEST = 4
+_LONGEST = 40
+_OF_FIELDS = re.compile(r"实验室|装置|(?:创新|研究|服务|试验|基础|支撑|共性|技术|公共)(?:平台|中心|基地)")
 _MOST = 60
 _ENDINGS = frozenset(("", "建设", "实施", "落地", "规划", "前期", "前期工作", "开工", "投用", "建成"))
 _OTHERS = ("Technology", "Industry", "Organization", "Region", "Park", "Agency")
@@ -56,11 +59,24 @@ def _listed(reading: Reading, headed: Set[int]) -> list[Found]:
         if not name.is_class or not _closes(reading, name) or not i or not reading.segments[i].verb:
             continue
         members = _members(reading.segments, i, headed)
-        if name.head[3].endswith(_LIST_ENDS):
+        if _is_of_fields(reading, i, name, members):
+            start = first_word(members[0])
+            listed.append(Found(start, name.end, reading.text[start : name.end], LABEL, f"project:{name.head[3]}+fields"))
+        elif name.head[3].endswith(_LIST_ENDS):
             listed += [found for m in members for found in _member(reading, m)]
         elif name.head[2] & kind.SHARED and members and bare_places(reading, members):
             listed += shared_by(reading, members, reading.text[name.start : name.end], LABEL, f"project:{name.head[3]}+class")
     return listed
+
+
+def _is_of_fields(reading: Reading, i: int, name: Name, members: list[Segment]) -> bool:
+    """Whether a thing of research is named by its fields, technologies among them: 布局甲、乙等国家重点实验室."""
+    verb = reading.segments[i].verb
+    if len(members) < 2 or not _OF_FIELDS.search(name.head[3]) or name.plural or not verb[2] & kind.BUILDING:
+        return False
+    start, end = first_word(members[0]), words_end(members[-1])
+    plural = any(m.kinds & kind.PLURAL for m in members)
+    return not plural and end - start <= _LONGEST and reading.known.any_within(start, end, "Technology")
 
 
 def _closes(reading: Reading, name: Name) -> bool:

@@ -52,15 +52,23 @@ def mask(text: str, holes: Iterable[tuple[int, int]] = ()) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def segments(text: str) -> list[Segment]:
-    """The segments of a text that is masked already; empty ones are left out."""
-    marks = _with_sections(text, scan(text))
+def segments(text: str, places: Iterable[tuple[int, int]] = ()) -> list[Segment]:
+    """The segments of a text that is masked already; empty ones are left out. In the names of `places` no word is one (从化, 于都)."""
+    marks = _with_sections(text, _outside(scan(text), places))
     cutter = _Cutter(text, marks)
     i = 0
     while i < len(marks):
         i = cutter.take(i)
     cutter.close((len(text), len(text), kind.STOP, "\n"))
     return cutter.done
+
+
+def _outside(marks: list[Mark], places: Iterable[tuple[int, int]]) -> list[Mark]:
+    """The marks without those that lie in a place's name and are shorter than it."""
+    inside = {at: (start, end) for start, end in places for at in range(start, end)}
+    if not inside:
+        return marks
+    return [m for m in marks if not (m[0] in inside and m[1] <= inside[m[0]][1] and (m[0], m[1]) != inside[m[0]])]
 
 
 def _with_sections(text: str, marks: list[Mark]) -> list[Mark]:

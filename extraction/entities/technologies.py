@@ -18,6 +18,7 @@ from extraction.entities.technology_coordinations import coordinated
 from extraction.entities.technology_extent import named_by, terms
 from extraction.entities.technology_glosses import glossed
 from extraction.entities.technology_lists import listed
+from extraction.entities.technology_members import in_known_lists
 from extraction.entities.technology_names import headed
 from extraction.entities.types import Found, lay
 
@@ -31,7 +32,7 @@ def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
     """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none. Linear in the length."""
     known = terms(text)
     held = {i for start, end in taken for i in range(start, end)}
-    found = [*glossed(text, known), *headed(text, known), *listed(text, known), *coordinated(text, known)]
+    found = [*glossed(text, known), *headed(text, known), *listed(text, known), *coordinated(text, known), *in_known_lists(text, known)]
     found.extend(named_by(text, hit) for hit in known)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):

@@ -91,7 +91,7 @@ def coordinated(text: str, known: Sequence[Hit]) -> Iterator[Found]:
 def _members(text: str, at: int, called: re.Match, inner: Sequence[Hit]) -> Iterator[Found]:
     """The members between `at` and the word that calls them technologies."""
     closed = [m.end() for m in _CLOSED.finditer(text, at, called.start())]
-    spans = list(_split(text, closed[-1] if closed else at, called.start(), inner))
+    spans = list(split(text, closed[-1] if closed else at, called.start(), inner))
     cut = [_after_cue(text, start, end, k == 0, inner) for k, (start, end) in enumerate(spans)]
     known = {end for _, end, _ in inner}
     if called["head"] not in _SURE and not any(end in known for _, end in spans):
@@ -99,11 +99,11 @@ def _members(text: str, at: int, called: re.Match, inner: Sequence[Hit]) -> Iter
     for k, ((start, end), after) in enumerate(zip(spans, cut, strict=True)):
         if k == 0 and after is None:
             continue
-        if found := _judged(text, start if after is None else after, end, inner):
+        if found := judged(text, start if after is None else after, end, inner):
             yield found
 
 
-def _split(text: str, start: int, end: int, inner: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+def split(text: str, start: int, end: int, inner: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     """The parts between 、 and before the last of them between 和, where neither stands in a term."""
     held = {i for s, e, _ in inner for i in range(s, e)}
     cuts = [i for i in range(start, end) if text[i] == "、" and i not in held]
@@ -143,10 +143,11 @@ def _stands_free(cue: re.Match, inner: Sequence[Hit]) -> bool:
     return not any(s < cue.end() and cue.start() < e for s, e, _ in inner)
 
 
-def _judged(text: str, start: int, end: int, inner: Sequence[Hit]) -> Found | None:
+def judged(text: str, start: int, end: int, inner: Sequence[Hit], rule: str = "technology:called") -> Found | None:
     """The member as a technology, if it is a name with something specific and more than a term."""
     words = _words()
-    start = words.leads.match(text, start, end).end()
+    if all(s != start for s, _, _ in inner):
+        start = words.leads.match(text, start, end).end()
     name = text[start:end]
     if not _SHORTEST <= end - start <= _LONGEST or not _MEMBER.fullmatch(name) or name in words.whole or words.not_inside.search(name):
         return None
@@ -159,7 +160,7 @@ def _judged(text: str, start: int, end: int, inner: Sequence[Hit]) -> Found | No
     ):
         return None
     category = terms[-1][2].kind if terms else ""
-    return technology(start, end, name, name, "technology:called", category)
+    return technology(start, end, name, name, rule, category)
 
 
 def _adds(text: str, start: int, end: int, terms: list[Hit]) -> bool:

@@ -16,10 +16,14 @@ from extraction.entities.lexicon_hits import hits
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon, matches
 
-NAME_ENDS = r"(?=[^\u4e00-\u9fff]|[等和与及或并的]|应用|研究|研发|升级|改造|攻关|产业化|示范|推广|国产化|突破|开发|领域|技术|能力|$)"
+NAME_ENDS = (
+    r"(?=[^\u4e00-\u9fff]|[等和与及或并的]|应用|研究|研发|升级|改造|攻关|产业化|示范|推广|国产化|突破|开发|领域|技术|能力|开展|进行|实现|实施|用于"
+    r"|建设|打造|构建|搭建|提升|提高|缩短|降低|替代|代替|运送|生产(?!线)|制造(?!业)|试点|测试|试验|$)"
+)
 ETC = r"等(?!离子|静压|温|电位|轴|径|效|位)"
 """等 as it closes a coordination: not in 等离子, 等静压, 等温."""
 _NEW = "新一代"
+_LONG = 4
 _CALLING = ("技术", "工艺", "算法")
 _CALLED = re.compile(
     r"(?:[、和与及][^、，。；\n]{1,12}){0,6}?等?(?:[关键核心共性前沿先进新一代信息数字领域重大的]{0,8})(?:技术|工艺|算法)(?!研发|服务|平台)"
@@ -101,6 +105,10 @@ def plain_name(name: str) -> str:
 
 
 def technology(start: int, end: int, surface: str, name: str, rule: str, category: str, alias_rule: str = "table:technologies") -> Found:
-    """A technology under its canonical name; the surface is an alias where it differs."""
-    aliases = ((surface, alias_rule),) if surface != name else ()
+    """A technology under its canonical name; the surface is an alias where it differs, and so is the surface without 技术 behind it."""
+    bare = surface.removesuffix("技术")
+    short = bare != surface and (
+        len(bare) > _LONG or not "\u4e00" <= bare[-1:] <= "\u9fff" or lexicon().find("Technology", bare) is not None
+    )
+    aliases = tuple((form, alias_rule) for form in dict.fromkeys((surface, bare) if short else (surface,)) if form != name)
     return Found(start, end, name, "Technology", rule, aliases, {"category": category} if category else {})

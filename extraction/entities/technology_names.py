@@ -38,6 +38,7 @@ class _Tables:
     leads: re.Pattern
     closed: re.Pattern
     stop_phrases: tuple[str, ...]
+    open_heads: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +52,9 @@ def _tables() -> _Tables:
     )
     generic = re.compile(f"{_COUNTS}|{_any_of([*data.generic_modifiers, *own['plain']])}")
     leads = re.compile(f"(?:{_any_of(own['leads'])})*")
-    return _Tables(heads, words, find_heads, find_stops, generic, leads, re.compile(NAME_ENDS), tuple(data.stop_phrases))
+    return _Tables(
+        heads, words, find_heads, find_stops, generic, leads, re.compile(NAME_ENDS), tuple(data.stop_phrases), frozenset(own["open_heads"])
+    )
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -66,8 +69,11 @@ def headed(text: str, known: Sequence[Hit]) -> Iterator[Found]:
         if text.startswith(head.after, end):
             continue
         inner = known[bisect_left(ends, begin - _REACH) : bisect_left(ends, end + 1)]
-        if any(s < end and e >= end for s, e, _ in inner):
-            continue
+        if covering := [(s, e) for s, e, _ in inner if s < end and e >= end]:
+            if covering[0][1] > end or head.word not in _tables().open_heads:
+                continue
+            begin = covering[0][0]
+            inner = [h for h in inner if h[1] <= begin]
         start = _start(text, begin, [h for h in inner if h[1] <= begin])
         if found := _judged(text, start, begin, end, head, inner):
             yield found

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extraction.clause import Clause
 from extraction.facts import DOCUMENT_KEY, OwnNode, key_of
 from extraction.figures.targets import same_metric
-from extraction.figures.types import Figures, FundingRule, Indicator, Money, Span, Target
+from extraction.figures.types import Figures, FundingRule, Indicator, Money, Span, Support, Target
 from extraction.figures.units import plain
 from extraction.sheet import Sheet
 
@@ -28,6 +28,8 @@ class FigureFacts:
         self._targets: dict[tuple[object, ...], list[tuple[str, str]]] = {}
         self._sets: set[tuple[str, str]] = set()
         self._keys: dict[str, int] = {}
+        self._unpaid: list[tuple[str, str]] = []
+        self._purse: tuple[Clause, Span, str, str | None] | None = None
 
     def add(self, clause: Clause, figures: Figures) -> None:
         """Everything that `figures` says of `clause`."""
@@ -40,6 +42,19 @@ class FigureFacts:
         for one in figures.rejected:
             self.sheet.reject(one.label, clause.base + one.start, clause.base + one.end, one.reason, one.rule)
         self._task(clause, figures)
+        if figures.purse and self._purse is None:
+            self._purse = (clause, *figures.purse)
+
+    def finish(self) -> None:
+        """What a paragraph says of all rules of the document: the fund that pays those that name none."""
+        if self._purse is None:
+            return
+        clause, sentence, named, payer = self._purse
+        nodes = {node.key: node for node in self.sheet.facts.nodes}
+        for source, key in self._unpaid:
+            node = nodes[key]
+            node.properties |= {"source": named, "payer": node.properties.get("payer") or payer}
+            self._relate("GRANTS", source, key, clause, sentence, (), "funding.purse")
 
     def _target(self, clause: Clause, target: Target) -> None:
         same = (target.op, target.value, target.unit, target.year, target.factor, target.place)
@@ -76,6 +91,8 @@ class FigureFacts:
         self._node(key, "FundingRule", _rule_name(rule), clause, rule.sentence, rule.rule, **properties)
         source = clause.container if clause.container.startswith("Task") else DOCUMENT_KEY
         self._relate("GRANTS", source, key, clause, rule.sentence, rule.words, rule.rule)
+        if rule.source is None:
+            self._unpaid.append((source, key))
         for kind, listed in (("CAP", rule.caps), ("FIXED", rule.fixed)):
             for money in listed:
                 self._amount(kind, money, key, clause, rule)
@@ -104,8 +121,19 @@ class FigureFacts:
         for plan in figures.plans:
             node.properties.setdefault(f"planned_{plan.kind}", plan.value)
         if figures.support:
-            kinds = [s.kind for s in figures.support]
-            node.properties["support"] = list(dict.fromkeys([*node.properties.get("support", []), *kinds]))
+            self._support(node, clause, figures.support)
+
+    def _support(self, node: OwnNode, clause: Clause, found: list[Support]) -> None:
+        """Each kind once, with where the words that name it stand in the source."""
+        known = node.properties.setdefault("support", [])
+        starts, ends = (node.properties.setdefault(name, []) for name in ("support_start", "support_end"))
+        for one in found:
+            if one.kind in known:
+                continue
+            start, end = self.sheet.text.span(*_moved(one.words[0], clause))
+            known.append(one.kind)
+            starts.append(start)
+            ends.append(end)
 
     def _task_node(self, key: str) -> OwnNode:
         return next(node for node in self.sheet.facts.nodes if node.key == key)

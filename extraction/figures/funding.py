@@ -26,15 +26,25 @@ _FRESH = re.compile(r"\s*(?:对|凡)")
 _CONTINUES = re.compile(r"[—\- ]*(?:其中|同一|单个|单项|单家|每[个家项户]|累计|最高|总额|年度|再|另|对|[^，。]{0,6}(?:级|类|档))")
 _OTHER_OBJECT = re.compile(r"[—\- ]*(?:其中，?)?对")
 _PURSE = re.compile(r"(?:所需|上述|以上|相关)(?:奖补|奖励|补助|扶持)?(?:资金|经费)[^。；]{0,60}")
-_MAKES = re.compile(r"(?:每年)?(?:遴选|评选|培育|打造|建设|建成|引进|实施|认定|扶持|组织|举办|新增|支持建设)")
-_GIVES_IN = re.compile(r"对|给予|予以|奖|补|资助|的$")
+_PURSE_OF_ALL = re.compile(
+    r"(?:本(?:若干)?(?:政策|措施|办法|意见|规定|方案|细则|计划|若干措施|政策措施|实施细则|实施意见|行动计划)|上述|以上|各项(?:政策|措施|奖励|奖补|补助))"
+    r"[^。；]{0,24}(?:资金|经费)|^(?:所需|奖补|奖励|扶持|补助|政策兑现)(?:扶持|奖补|奖励)?(?:资金|经费)"
+)
+_MAKES = re.compile(
+    r"(?:每年|全年|年内|累计|共|新)*(?:完成|改造|推广|开展|培训|引进培育|发展|布局|创建|新建|遴选|评选|培育|打造|建设|建成|引进|实施|认定|扶持|组织|举办|新增|支持建设)"
+)
+_GIVES_IN = re.compile(r"对(?![接外标口应象])|给予|予以|奖|补|资助|的$")
+_CASE = re.compile(
+    r"[“\"]?(?:一事一议|一企一策|一项目一策)[”\"]?[^。；，]{0,16}?(?:支持|扶持)|(?:支持|扶持)[^。；，]{0,8}[“\"]?(?:一事一议|一企一策|一项目一策)"
+)
+_FOR_WHOM = re.compile(r"对于?(?![应口标外])")
 _CLOSE = 14
 _LONGEST_GRANT = 600
 
 
 def read_funding(page: Page) -> list[FundingRule]:
     """The rules of the clause; a place for background, goals or a table grants nothing."""
-    if page.clause.zone not in _ZONES or not (WORDS.search(page.clause.text) or _any_sum(page)):
+    if page.clause.zone not in _ZONES or not (WORDS.search(page.clause.text) or _any_sum(page) or _CASE.search(page.clause.text)):
         return []
     rules: list[FundingRule] = []
     last: tuple[int, FundingRule] | None = None
@@ -52,15 +62,21 @@ def claimed(rules: list[FundingRule], page: Page) -> list[Span]:
     """What grants take of the clause: their sentences, but for opening phrases that count what is to be made (每年遴选10家企业)."""
     spans = {rule.sentence for rule in rules if rule.quantified}
     inside = [s for s in page.sentences if any(start <= s.start < end for start, end in spans)]
-    return [(_after_goals(s), s.end) for s in inside]
+    return [(start, end) for s in inside for start, end in [(_after_goals(s), _before_goals(s))] if start < end]
 
 
 def _after_goals(sentence: Sentence) -> int:
-    for phrase in phrases(sentence):
-        body = strip_opening(phrase.body(), 0)[0]
-        if any(v.kind != "count" for v in phrase.values) or not _MAKES.match(body) or _GIVES_IN.search(body):
-            return phrase.start
-    return sentence.end
+    return next((p.start for p in phrases(sentence) if not _is_goal(p)), sentence.end)
+
+
+def _before_goals(sentence: Sentence) -> int:
+    """Where the closing phrases begin that count what is to be made (给予最高100万元资助，每年培训500人)."""
+    return next((p.end for p in reversed(phrases(sentence)) if not (_is_goal(p) and p.values)), sentence.end)
+
+
+def _is_goal(phrase: Phrase) -> bool:
+    body = strip_opening(phrase.body(), 0)[0]
+    return bool(_MAKES.match(body)) and all(v.kind == "count" for v in phrase.values) and not _GIVES_IN.search(body)
 
 
 def _any_sum(page: Page) -> bool:
@@ -72,10 +88,19 @@ def _rules(sentence: Sentence, previous: FundingRule | None) -> list[FundingRule
     figures = [f for f in granted(sentence) if not denied(sentence, f.value.outer_start)]
     instruments = find_instruments(sentence)
     if not figures:
-        return [_in_words(sentence, text, kind, span) for kind, span in given(sentence, instruments)]
+        found = given(sentence, instruments)
+        if not found and not instruments and (case := _case(text)):
+            found = [("资助", (sentence.start + case[0], sentence.start + case[1]))]
+        return [_in_words(sentence, text, kind, span) for kind, span in found]
     if not instruments and previous is None and not _ANY_GRANT.search(text):
         return []
     return _Builder(sentence, instruments, previous).build(figures)
+
+
+def _case(text: str) -> tuple[int, int] | None:
+    """Where 一事一议 and the like give support to somebody: 对某企业，可采取“一企一策”方式支持."""
+    found = _CASE.search(text)
+    return found.span() if found and _FOR_WHOM.search(text[: found.start()]) and terms.has_object(text[: found.start()]) else None
 
 
 def _in_words(sentence: Sentence, text: str, kind: str, span: Span) -> FundingRule:
@@ -185,6 +210,15 @@ def _with_terms(rule: FundingRule, text: str) -> FundingRule:
     rule.payer, rule.stage, rule.period, rule.source = terms.payer(text), terms.stage(text), terms.period(text), terms.source(text)
     rule.computable = terms.computable(text, rule.quantified)
     return rule
+
+
+def purse(page: Page) -> tuple[Span, str, str | None] | None:
+    """A sentence of a clause that grants nothing itself and says which fund pays for all (本措施所需资金从…中列支): its span, the fund, the payer."""
+    for sentence in page.sentences:
+        text = sentence.text[sentence.start : sentence.end]
+        if _PURSE_OF_ALL.search(text) and (named := terms.source(text)):
+            return (sentence.start, sentence.end), named, terms.payer(text)
+    return None
 
 
 def _with_source(rules: list[FundingRule], page: Page) -> list[FundingRule]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from extraction.figures.readings import Reading
 
 _EACH_OF = re.compile(
-    r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?P<noun>(?<=[成设增育进施])(?:[456]G)?[^，。；、\d]{2,14}?)?(?:约|近)?\s?$"
+    r"分别(?:要|应|将|为|是)?(?:力争)?(?:达到|达|超过|突破|增长|提高|下降|降低|建成|建设|新增|培育|引进|实现|完成|不低于|不少于|提升|增加|[^，。；\d]{0,10}?[到至])?(?:约|近)?\s?$"
+)
+_EACH_BUILT = re.compile(
+    r"分别(?:要|应|将)?(?:力争)?(?:新?建成|建设|新增|新建|培育|引进|实现|完成|打造|布局|设立|推广|改造|投放)(?P<noun>(?:[456]G)?[^，。；、\d]{2,16}?)(?:达到|达|约|超过|不少于)?\s?$"
 )
 _SEPARATOR = re.compile(r"、|和(?!谐)|及|与|以及|,")
 _PLACE = re.compile(
@@ -51,7 +54,16 @@ def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]
     while at < len(readings):
         first = readings[at]
         text = first.sentence.text
-        found = _EACH_OF.search(text, max(first.sentence.start, first.value.outer_start - 20), first.value.start)
+        near = max(first.sentence.start, first.value.outer_start - 20)
+        found = _EACH_OF.search(text, near, first.value.start)
+        if (
+            not found
+            and (built := _EACH_BUILT.search(text, near, first.value.start))
+            and (named := _share_built(_run(readings, at), built))
+        ):
+            out += named
+            at += len(named)
+            continue
         if not found:
             out.append(first)
             at += 1
@@ -61,7 +73,7 @@ def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]
             out.append(first)
             at += 1
             continue
-        named = _share(run, found.start(), found)
+        named = _share(run, found.start())
         out += named if named else [replace(r, tense="none") for r in run]
         if not named and first.tense == "goal":
             unclear.append(RejectedFigure("Target", "分别与数目不符", found.start(), run[-1].value.outer_end, "target.apart"))
@@ -82,7 +94,7 @@ def _run(readings: list[Reading], at: int) -> list[Reading]:
     return run
 
 
-def _share(run: list[Reading], stop: int, found: re.Match[str]) -> list[Reading] | None:
+def _share(run: list[Reading], stop: int) -> list[Reading] | None:
     first = run[0]
     head = first.sentence.text[first.sentence.start : stop]
     years = _YEAR.findall(head)
@@ -96,16 +108,18 @@ def _share(run: list[Reading], stop: int, found: re.Match[str]) -> list[Reading]
             if metric
             else None
         )
-    members = _members(first, stop)
+    members = _members(first, stop, shared=False)
     if len(members) != len(run):
         return None
-    members, shared = _places_of(members)
-    if found["noun"]:
-        shared = Metric(found["noun"], found.span("noun"), "left")
     tense = next((r.tense for r in run if r.tense != "none"), "none")
+    if (placed := _of_places(members)) and len(placed[0].text) >= 2:
+        return [
+            replace(r, metric=placed[0], place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
+            for r, m in zip(run, placed[1], strict=True)
+        ]
     if all(_is_place(m.text) for m in members):
         right = find_metric(run[-1].phrase, run[-1].value)
-        metric = shared or (right if right and right.side == "right" else None)
+        metric = right if right and right.side == "right" else _earlier(first)
         return (
             [
                 replace(r, metric=metric, place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
@@ -114,19 +128,30 @@ def _share(run: list[Reading], stop: int, found: re.Match[str]) -> list[Reading]
             if metric
             else None
         )
-    return [replace(r, metric=m, tense=tense, rule="figure.apart") for r, m in zip(run, members, strict=True)]
+    named = _with_shared_tail(members)
+    return [replace(r, metric=m, tense=tense, rule="figure.apart") for r, m in zip(run, named, strict=True)]
 
 
-def _places_of(members: list[Metric]) -> tuple[list[Metric], Metric | None]:
-    """`甲区、乙区、丙区5G基站分别达到`: the last place carries the noun that all share."""
-    *before, last = members
-    found = (
-        re.match(rf"({_PLACE.pattern})(?=[^区县市])(.{{2,}})$", last.text) if before and all(_is_place(m.text) for m in before) else None
-    )
-    if not found or not _is_place(found[1]):
-        return members, None
-    cut = last.span[0] + found.end(1)
-    return [*before, Metric(found[1], (last.span[0], cut), "left")], Metric(found[2], (cut, last.span[1]), "left")
+def _share_built(run: list[Reading], found: re.Match) -> list[Reading] | None:
+    """`甲区、乙区分别建成某厂20家、15家`: what is built, for each place; None where the members are no places or of another number."""
+    members = _members(run[0], found.start())
+    if len(members) != len(run) or not all(_is_place(m.text) for m in members):
+        return None
+    metric = Metric(found["noun"], found.span("noun"), "right")
+    return [
+        replace(r, metric=metric, place=m.text, place_span=m.span, tense=run[0].tense, rule="figure.apart")
+        for r, m in zip(run, members, strict=True)
+    ]
+
+
+def _of_places(members: list[Metric]) -> tuple[Metric, list[Metric]] | None:
+    """`甲区、乙区经济规模`: the metric behind the last place, and the places; None where a member is no place."""
+    last = _PLACE.match(members[-1].text)
+    if len(members) < 2 or last is None or last.end() == len(members[-1].text) or not all(_is_place(m.text) for m in members[:-1]):
+        return None
+    cut = members[-1].span[0] + last.end()
+    place = Metric(last[0], (members[-1].span[0], cut), "left")
+    return Metric(members[-1].text[last.end() :].strip("的"), (cut, members[-1].span[1]), "left"), [*members[:-1], place]
 
 
 def _subject(reading: Reading, head: str, start: int) -> Metric | None:
@@ -135,8 +160,8 @@ def _subject(reading: Reading, head: str, start: int) -> Metric | None:
     return Metric(pieces[-1].strip("，、 "), (start, start + len(head)), "left") if pieces else None
 
 
-def _members(first: Reading, stop: int) -> list[Metric]:
-    """The coordinated names before 分别, within the last phrases of the sentence."""
+def _members(first: Reading, stop: int, shared: bool = True) -> list[Metric]:
+    """The coordinated names before 分别, within the last phrases of the sentence; `shared` gives each the noun that closes the last."""
     text, start = first.sentence.text, first.phrase.start
     before = [v for v in first.phrase.values if v.outer_end <= stop]
     start = before[-1].outer_end if before else start
@@ -149,7 +174,7 @@ def _members(first: Reading, stop: int) -> list[Metric]:
         if len(name) >= 2:
             members.append(Metric(name, (start + at, start + end), "left"))
         at = cut.end() if cut else end
-    return _with_shared_tail(members)
+    return _with_shared_tail(members) if shared else members
 
 
 def _with_shared_tail(members: list[Metric]) -> list[Metric]:

@@ -28,6 +28,7 @@ _RATES = ("percent", "points", "factor", "permille")
 _HAVING_END = re.compile(choice(_LISTS["having_verbs"]) + r"\s?$")
 _GOAL_START = re.compile(r"(?:加快|重点|着力|大力|积极|新)?" + choice(_LISTS["goal_verbs"]))
 _SIZE_OF = re.compile(r"(?:^|设立|组建|建设|打造|建成|形成)((?:总|建设|基金)?规模|总?面积|建筑面积|总长度?|总投资)$")
+_COVERS = "覆盖"
 _AIMED = re.compile(r"目标|规模|水平|总量|任务")
 _POWER = frozenset(("千瓦", "瓦", "kW", "KW", "兆", "吨"))
 _CHANGE = choice(_LISTS["change_verbs"]) + r"(?:率|幅度|速度)?"
@@ -87,8 +88,8 @@ def _read_setting(phrase: Phrase, value: Value) -> _Setting:
 def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     """The metric of `value` by the words of its own phrase."""
     words = _setting(phrase, value)
-    if reach := _covers(words, phrase, value):
-        return reach
+    if _covers(words, value):
+        return Metric(f"{words.subject.removesuffix(_COVERS)}{_COVERS}{words.noun}", (words.subject_start, words.right_span[1]), "left")
     size = _SIZE_OF.search(words.subject)
     if words.has_noun and size and phrase.text.startswith("的", value.outer_end):
         return Metric(words.noun + size[1], words.right_span, "right")
@@ -98,16 +99,6 @@ def find_metric(phrase: Phrase, value: Value) -> Metric | None:
     if words.subject and not words.bare:
         return Metric(*_named(words.subject, words.subject_start), "left")
     return Metric(words.noun, words.right_span, "right") if words.has_noun else None
-
-
-def _covers(words: _Setting, phrase: Phrase, value: Value) -> Metric | None:
-    """`远程医疗覆盖95%以上的乡镇卫生院`: the share of the 乡镇卫生院 is counted."""
-    if value.kind != "percent" or not words.left.rstrip().endswith("覆盖") or not phrase.text.startswith("的", value.outer_end):
-        return None
-    subject, start = strip_opening(words.left, phrase.start)
-    if not words.noun or len(subject) < 4:
-        return None
-    return Metric(f"{subject}{words.noun}比例", (start, words.right_span[1]), "right")
 
 
 def rate_words(phrase: Phrase, value: Value) -> str:
@@ -124,11 +115,16 @@ def attributive(phrase: Phrase, value: Value) -> bool:
     if later and describes(phrase, value, later[0]):
         return True
     words = _setting(phrase, value)
-    if _covers(words, phrase, value):
+    if _covers(words, value):
         return False
     if phrase.text.startswith("的", value.outer_end):
         return _describes_noun(words, value)
     return words.has_noun and not words.bare and _reached(value, words.subject)
+
+
+def _covers(words: _Setting, value: Value) -> bool:
+    """`某服务覆盖90%以上的乡镇`: a share of what is covered is the figure itself."""
+    return value.kind == "percent" and words.left.rstrip().endswith(_COVERS) and words.has_noun and len(words.subject) >= 2
 
 
 def _describes_noun(words: _Setting, value: Value) -> bool:

@@ -6,7 +6,7 @@ Takes a `Clause`; gives `Figures`. Plans and grants are read first; what they cl
 from __future__ import annotations
 
 from extraction.clause import Clause
-from extraction.figures.funding import claimed, read_funding
+from extraction.figures.funding import claimed, purse, read_funding
 from extraction.figures.page import lay_out
 from extraction.figures.plans import read_plans
 from extraction.figures.support import read_support
@@ -23,4 +23,4 @@ def read_figures(clause: Clause, issue_year: int | None = None) -> Figures:
     taken = claimed(rules, page) + [w for p in plans for w in p.words]
     targets, indicators, rejected = read_targets(page, taken, issue_year)
     support = read_support(page.sentences) if is_task else []
-    return Figures(targets, rules, plans, indicators, support, page.rejected + unclear + rejected)
+    return Figures(targets, rules, plans, indicators, support, page.rejected + unclear + rejected, None if rules else purse(page))

@@ -29,6 +29,8 @@ _FROM = re.compile(_FROM_WORD + r"(?:\s?((?:19|20)\d\d)\s?年(?:底|末)?(?:的|
 _TO = re.compile(
     r"(?:[提增升下降减压缩扩跃调延拓][高加长升降低少减短缩大开展至到]{0,2}|变|发展)?(?:到|至|为)(?:(?:19|20)\d\d年(?:底|末)?的?)?[^，。；\d]{0,12}$"
 )
+_THAN = re.compile(r"(?:比|较)(?:((?:19|20)\d\d)年(?:底|末)?|上年|去年|基期)的[^，。；\d]{0,6}$")
+_MORE = re.compile(r"(增加|增长|提高|新增|扩大|减少|下降|降低)[^，。；\d]{0,4}$")
 _NATURE = re.compile(r"预期性|约束性")
 _INHERITS = re.compile(
     r"(?:占|约占|高于|低于|占比|比重|年均|增长|同比|总量|总数|数量|规模(?!以上)|其中|总投资|投资额|投资$|计划投资|投资总额)"
@@ -81,7 +83,7 @@ def read_sentence(sentence: Sentence, zone: str, claimed: list[Span], issue_year
                 reading.tense = readings[-1].tense
             readings.append(reading)
             carried = reading.metric or carried
-    readings = _with_baselines(readings)
+    readings = _with_differences(_with_baselines(readings))
     readings, unclear = lists.distribute(readings, all_phrases)
     for reading in readings:
         if reading.tense == "goal" and reading.metric is None:
@@ -174,6 +176,38 @@ def _with_baselines(readings: list[Reading]) -> list[Reading]:
         reading.tense = "goal" if reading.tense != "past" else "past"
         kept.append(reading)
     return kept
+
+
+def _with_differences(readings: list[Reading]) -> list[Reading]:
+    """`达到500亿元，比2025年的210亿元增加290亿元`: the compared figure is the baseline of the goal; without one, of the difference."""
+    kept: list[Reading] = []
+    waiting: tuple[Reading, re.Match] | None = None
+    for reading in readings:
+        text, start = reading.sentence.text, reading.value.outer_start
+        than = _THAN.search(text, max(reading.phrase.start, start - 24), start)
+        if than:
+            waiting = (reading, than)
+            continue
+        more = _MORE.match(text, waiting[0].value.outer_end, start) if waiting else None
+        if more:
+            _compare(kept, reading, waiting[0], waiting[1], more[1])
+        else:
+            kept.append(reading)
+        waiting = None
+    return kept
+
+
+def _compare(kept: list[Reading], reading: Reading, base: Reading, than: re.Match, verb: str) -> None:
+    """Gives the goal before it the baseline, or keeps the difference as a figure of its own."""
+    year = int(than[1]) if than[1] else None
+    goal = kept[-1] if kept else None
+    if goal is not None and goal.value.kind == base.value.kind and goal.tense == base.tense and goal.phrase.index == base.phrase.index - 1:
+        goal.baseline, goal.baseline_year = base.value.number, year
+        return
+    metric = _cut_metric(base.metric, than.start())
+    reading.metric = replace(metric, text=re.split("[比较]", metric.text)[0] + verb) if metric else None
+    reading.baseline, reading.baseline_year = base.value.number, year
+    kept.append(reading)
 
 
 def _baseline_start(first: Reading, second: Reading) -> tuple[int, int | None, bool] | None:

@@ -20,7 +20,7 @@ _EXCEPT = re.compile(choice(_LISTS["past_exceptions"]))
 _LIMIT = re.compile(choice(_LISTS["limits"]))
 _STRUCTURE = re.compile(r"(?:大|个|项|类|种)?(?:重点|主要|关键|基本|核心|大)?" + choice(_LISTS["structural_nouns"]))
 _CONDITION = re.compile(
-    r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|比)|凡|如|若|符合(?!条件的[^，。；]{2,20}(?:率|比例|占比|比重)(?:[达要应保超]|不低))|满足|属于|须|需|应当|必须)"
+    r"(?:^|[，。；、：\s])(?:对(?!接|外|标|口|照|比)|凡|如|若|符合(?!条件的[^，。；]{2,24}(?:率|数|量|比例|占比|面积)(?:达|不低|超过|提|保持|为))|满足|属于|须|需|应当|必须)"
 )
 _REACH = re.compile(
     r"(?:达到|突破|超过|提[高升][到至]|[增降][长加低]?[到至]|下降|降低|压[减缩]|缩短|控制|保持|稳定|增长|提[高升]|扩大|减少)[^，。；\d]{0,8}$"
@@ -32,13 +32,9 @@ _SHARE = re.compile(r"(?:率|比例|占比|比重)(?:应|要|均)?(?:达到|达|
 _FRAMED = re.compile(r"是指|所称|指的是|(?:下列|以下|相应|申报|认定)条件|须具备|应具备|应当具备")
 _AS = re.compile(r"[^，。；、\d]{1,16}为(?:支撑|引领|主体|核心|重点|龙头|骨干|基础|主导|补充|依托|主)")
 _STANDING = re.compile(r"在建(?!设)|现有|已有")
+_SCORED = re.compile(r"满意度|得分|评分|分值|测评|成绩|指数")
+_FEW = 20
 _SOFT = re.compile(choice(_LISTS["soft_words"]))
-LEAST_BATCHES = 30
-"""What fewer 批次 count are calls or lists (第三批次); more are samples that are tested."""
-_COMPARED_WITH = re.compile(
-    r"(?:比|较|相比)(?:(?:19|20)\d\d年(?:底|末)?|上年|去年|上一年|年初|期初)的"
-    r"(?:\d[\d.,]*[万亿]?\S{1,3}(?:增加|增长|提[高升]|多|减少|下降|降低|扩大)(?:了|约)?)?\s?$"
-)
 GOAL_ZONES = frozenset(("goals", "table", "box"))
 
 
@@ -75,18 +71,15 @@ def is_soft(phrase: Phrase, sentence: Sentence) -> bool:
 def _never(sentence: Sentence, phrase: Phrase, value: Value) -> bool:
     if value.kind in ("rating", "ratio"):
         return True
-    if value.kind == "duration" and not _SQUEEZED.search(sentence.text[max(sentence.start, value.start - 12) : value.start]):
+    if (
+        value.kind == "duration"
+        and not (value.unit == "分" and _SCORED.search(sentence.text, phrase.start, value.start))
+        and not _SQUEEZED.search(sentence.text[max(sentence.start, value.start - 12) : value.start])
+    ):
         return True
-    if value.unit in ("批", "次会议") or value.number == 0 or (value.unit == "批次" and value.number < LEAST_BATCHES):
-        return True
-    if compared_with(phrase.text[phrase.start : value.outer_start]):
+    if value.number == 0 or value.unit == "次会议" or (value.unit in ("批", "批次") and (value.chinese or value.number < _FEW)):
         return True
     return _orders_text(phrase, value) or (value.chinese and _structural(phrase, value))
-
-
-def compared_with(before: str) -> bool:
-    """`比2025年的210亿元增加290亿元`: neither figure is the goal, the first is what the goal is set against."""
-    return bool(_COMPARED_WITH.search(before))
 
 
 def _orders_text(phrase: Phrase, value: Value) -> bool:

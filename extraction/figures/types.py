@@ -157,3 +157,4 @@ class Figures:
     indicators: list[Indicator] = field(default_factory=list)
     support: list[Support] = field(default_factory=list)
     rejected: list[RejectedFigure] = field(default_factory=list)
+    purse: tuple[Span, str, str | None] | None = None

@@ -26,6 +26,9 @@ _PERCENT = re.compile(r"[一二三四五六七八九十百零〇两]+|\d+(?:\.\d
 _BARE_END = re.compile(r"\s?(?:以上|左右|以内|以下)?(?=[，。；、,;)）\s]|$)")
 _PART_OF_NAME = re.compile(r"[A-Za-z第前\d.．/]$|[A-Za-z][-—]$|第\s$")
 _OTHER_WORD = re.compile(r"\s?(?:月|届|号|时|强|维|大(?!中小|型)|化|条主线|[A-Za-z]?\d|\+|×)")
+_NAMING = re.compile(r"\s?(?:滚动|行动|攻坚|提升|提质|计划|规划|专项|整治|倍增|大会战|方案)")
+_WIDTH = re.compile(r"覆盖率|(?:服务|覆盖)?半径|范围内|(?:服务|生活)圈")
+_WORD_UNITS = frozenset("里门代河江")
 _TURNS = re.compile(r"翻(?:了)?([一两二三])?番")
 _TURN_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, None: 1}
 _RATIO = re.compile(r"(?<![\d:.])(\d{1,2}(?:\.\d)?)\s?[:：比]\s?(\d{1,2}(?:\.\d)?)(?![\d:：])")
@@ -186,6 +189,10 @@ def _value(
         return None
     if (kind in ("count", "duration") or numeral.magnitude) and _OTHER_WORD.match(text, end):
         return None
+    if unit == "年" and _NAMING.match(text, end) or (numeral.chinese and not numeral.magnitude and unit in _WORD_UNITS):
+        return None  # 三年行动计划; 九里湖, 二代测序
+    if kind == "measure" and _WIDTH.match(text, end):
+        return None  # 500米覆盖率
     if not kind:
         if (numeral.chinese and not numeral.magnitude) or not (is_reached(text, start) and _BARE_END.match(text, end)):
             return None

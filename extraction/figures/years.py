@@ -13,7 +13,7 @@ _YEAR = re.compile(
     r"(?P<first>(?:19|20)\d\d)(?!\d)\s?年?\s?(?:(?:[-—–－―~～至到]+)\s?(?P<last>(?:19|20)?\d\d)(?!\d)\s?)?年(?:度)?"
     r"(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?(?P<tail>底前|年底前|末前|前|之前|以前|底|年底|末|年末|以来|起|内|间|期间)?"
 )
-_LEAD = re.compile(r"(截至|截止|[比较自从以]|到|至|力争)\s?$")
+_LEAD = re.compile(r"(截至|截止|[比较自从以由]|到|至|力争)\s?$")
 _FIVE_YEAR = re.compile(r"[“\"']?十([三四五六])五[”\"']?(?:规划)?(?:期)?(?:末|期间末|时期末|收官)")
 _FIVE_YEAR_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _CHINESE = re.compile(r"二[〇零○0]([一二三四五六七八九〇零])([一二三四五六七八九〇零])年")
@@ -59,7 +59,7 @@ def _mark(text: str, match: re.Match[str]) -> YearMark:
     kind = "in"
     if lead in ("截至", "截止"):
         kind = "past"
-    elif lead in ("比", "较", "自", "从", "以") or tail in ("以来", "起"):
+    elif lead in ("比", "较", "自", "从", "以", "由") or tail in ("以来", "起"):
         kind = "since"
     elif lead in ("到", "至", "力争") or tail.endswith("前") or last:
         kind = "by"

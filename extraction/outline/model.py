@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """One numbered item, or an unnumbered paragraph that carries its own responsible units (`style` is then `p`).
+    """One numbered item, or an unnumbered paragraph that carries its own responsible units (`style` is then `p`), or a row of a table that
+    divides tasks (`t`; `cells` are then its cells of units with their roles, `deadline` is the cell of its time).
 
     `number` is the dotted path with the part's prefix; a numeral met twice under one parent is `2.1#2`. `start` is where
     the line begins, `body` where its text does (after the numeral), `end` where the item's own text ends (before its first
@@ -30,6 +31,8 @@ class Item:
     is_task: bool = False
     zone: str = "other"
     responsibility: list[tuple[int, int]] = field(default_factory=list)
+    cells: list[tuple[int, int, str]] = field(default_factory=list)
+    deadline: str = ""
 
     def ancestors(self) -> list[Item]:
         """The items above, nearest first."""

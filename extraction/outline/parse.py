@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extraction.outline.model import Item, Outline, Part
 from extraction.outline.numerals import Numeral, numeral
 from extraction.outline.rules import rules
+from extraction.outline.task_tables import add_rows
 from extraction.outline.tasks import mark_tasks
 
 _LINE = re.compile(r"[^\n]+")
@@ -233,11 +234,14 @@ class _Builder:
     def finish(self) -> Outline:
         """Names the parts, closes the items and decides which are Tasks."""
         outline = Outline(self.parts)
+        for part in outline.parts:
+            add_rows(part, self.text)
         _name_parts(outline, self.text)
         for part in outline.parts:
             for item in part.items:
-                item.end = item.paragraphs[-1][1]
-                item.heading, item.heading_end = _heading(self.text, item)
+                if item.style != "t":
+                    item.end = item.paragraphs[-1][1]
+                    item.heading, item.heading_end = _heading(self.text, item)
             mark_tasks(part, self.text)
         return outline
 

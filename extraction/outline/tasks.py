@@ -24,9 +24,12 @@ _ZONES = (
 
 def mark_tasks(part: Part, text: str) -> None:
     """Decides every item of a part; `p` items are put behind the item that holds them."""
-    groups = {id(item): _groups(text, item) for item in part.items}
+    groups = {id(item): _groups(text, item) for item in part.items if item.style != "t"}
     items: list[Item] = []
     for item in part.items:
+        if item.style == "t":
+            items.append(item)
+            continue
         item.zone = _zone(item)
         items.append(item)
         if _holds_paragraph_tasks(text, item, groups[id(item)]):

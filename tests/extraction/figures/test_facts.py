@@ -62,8 +62,11 @@ def test_rule_and_amounts_are_flat() -> None:
 
 
 def test_plans_and_support_stand_on_the_task() -> None:
-    task = _sheet().facts.nodes[0].properties
+    facts = _sheet().facts
+    task = dict(facts.nodes[0].properties)
+    start, end = task.pop("support_start"), task.pop("support_end")
     assert task == {"planned_projects": 9, "planned_investment": 12, "support": ["用地"]}
+    assert [facts.text[s:e] for s, e in zip(start, end, strict=True)] == ["保障用地"]
 
 
 def test_evidence_is_in_the_source() -> None:

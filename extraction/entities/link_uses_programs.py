@@ -1,0 +1,57 @@
+"""USES of what a program or a title carries out: 实施甲行动，…，推广乙技术; 甲工程。…攻克乙、丙等技术.
+
+Takes one sentence with its mentions and the titles of its clause. A program goes on over the projects and commas behind it; a title that
+is a project only as far as no other project is named. Rules: `uses:program`, `uses:lead`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extraction.entities.link_leads import Lead, Leads
+from extraction.entities.link_parts import Part, list_end, list_start, word_before, words
+from extraction.entities.link_verbs import builds_next, cue_before, describes_next, worked_on
+from extraction.entities.types import Found, Link
+
+_FARTHEST = 400
+_MOST = 12
+
+
+def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found]) -> Iterator[Link]:
+    """The links to the technologies `free`, each from the program before it in the sentence, else from the title above it."""
+    programs = [u for u in users if u.label == "Program" and not u.name.endswith("部署") and word_before(part.text, u.start, "carries_out")]
+    k = -1
+    for i, technology in enumerate(free):
+        while k + 1 < len(programs) and programs[k + 1].end <= technology.start:
+            k += 1
+        cue = _cue(part, free, i, programs[k].end if k >= 0 else part.span[0])
+        if cue is None or describes_next(part.text, users, technology) or builds_next(part.text, users, technology):
+            continue
+        if k >= 0:
+            for program in programs[list_start(programs, k, part.text) : k + 1][-_MOST:]:
+                yield part.link("USES", program, technology, "uses:program", [cue])
+        elif lead := _lead(leads, users, technology):
+            sentence = (min(lead.start, part.span[0]), part.span[1])
+            yield replace(part.link("USES", lead.found, technology, "uses:lead", [cue]), sentence=sentence)
+
+
+def _lead(leads: Leads, users: list[Found], technology: Found) -> Lead | None:
+    lead = leads.at(technology.start)
+    if lead is None or technology.start - lead.start > _FARTHEST or lead.found.start >= technology.start:
+        return None
+    if lead.found.label == "Project" and any(lead.found.end < u.end <= technology.start for u in users):
+        return None
+    return lead
+
+
+def _cue(part: Part, free: list[Found], i: int, begin: int) -> tuple[int, int] | None:
+    """The verb that governs the list of technology `i`, where it or what stands behind the list tells of work on them."""
+    first = free[list_start(free, i, part.text)].start
+    cue = cue_before(part.text, begin, first, "carries_on") or cue_before(part.text, begin, first)
+    if cue is None or part.text.startswith(tuple(words()["not_work"]), free[list_end(free, i, part.text)].end):
+        return None
+    verb = part.text[slice(*cue)]
+    groups = words()
+    sure = verb in groups["builds_on"] or verb in groups["fits"] or verb in groups["carries_on"]
+    return cue if sure or worked_on(part, free, i) else None
