@@ -100,6 +100,8 @@ def test_conventions_divide_lists(stated, text, expected):
         ("由市政府领导牵头，分管领导参加。", []),
         ("项目负责人应当按时报告。", []),
         ("严格执行责任制，落实牵头责任。", []),
+        ("支持岚芯微电子有限公司牵头研发功率器件。", []),
+        ("引导澜江大学负责人才培养工作。", []),
     ],
 )
 def test_running_text(text, expected):
