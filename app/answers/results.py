@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.answers.asking import Answerer
 
 
+_GENRE = re.compile(r"(?:规范|办法|条例|标准|规定|意见|规划|纲要|决定|法)(?=文件|$)")
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?")
 
 
@@ -81,10 +82,18 @@ class Run:
                 return near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
+        if self.way.intent == "citation":
+            rows = self._of_genre(rows)
         if self.way.name == "project_technologies":
             told_by_name = [row for row in rows if name_text(row["technology"]) in self.reading.text]
             rows = [row for row in rows if row not in told_by_name] or rows
         return replies.of_head(rows, self.way, self.reading)
+
+    def _of_genre(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Where a 规范 or 条例 is asked for, only those; all rows where none is one."""
+        head = next((h for kind in self.way.asks if (h := self.reading.cues.head(kind))), "")
+        genre = _GENRE.search(head)
+        return [row for row in rows if str(row[self.way.answer]).endswith(genre[0])] or rows if genre else rows
 
     def _named(self, bound: Bound) -> list[tuple[int, int]]:
         """The clauses and documents that are named: they are where to look, not what is sought."""
@@ -106,8 +115,7 @@ class Run:
         whole = ops.items(self.rows(Bound(whole_way, self.reading, self.answerer.library, scope)), whole_way)
         denied = self.reading.cues.denied_role
         if self.way.name == "document_tasks":
-            within = {"documents": scope.get("documents", []), "within": scope.get("tasks", [])}
-            units = Bound(way("document_units"), self.reading, self.answerer.library, within)
+            units = Bound(way("task_units"), self.reading, self.answerer.library, {"tasks": [i.key for i in whole]})
             part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied else [])}
             return [i for i in whole if i.key not in part]
         if len(bound.reading.units) > 1 and (parted := self._but_not(bound)):
