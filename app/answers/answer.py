@@ -16,7 +16,7 @@ ANSWERED = "answered"
 
 @dataclass(slots=True)
 class Answer:
-    """One answer. `remarks` are sentences beside it (cut rows, a unit listed under a collective), `suggestions` questions that work."""
+    """One answer; `refused` where nothing was asked, or a change was. `remarks` are sentences beside it (cut rows, a unit listed under a collective), `suggestions` questions that work."""
 
     question: str
     status: str
@@ -31,6 +31,7 @@ class Answer:
     suggestions: list[str] = field(default_factory=list)
     subjects: dict[str, str] = field(default_factory=dict)
     inferred: bool = False
+    refused: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """What the command line and other programs give out; one step has its Cypher and parameters on top too."""

@@ -6,10 +6,11 @@ must know of the graph is read once for a data version.
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
-from app.answers import chains, replies, several, yes_no
-from app.answers.answer import Answer
+from app.answers import chains, replies, several, suggestions, yes_no
+from app.answers.answer import ANSWERED, Answer
 from app.answers.catalogue import load
 from app.answers.grammar import grammar
 from app.answers.planning import plans
@@ -44,11 +45,19 @@ class Answerer:
         return self._library
 
     def ask(self, question: str, before: Answer | None = None) -> Answer:
-        """The answer; `before` is the last one of a conversation, to which 它 and 那 may point."""
+        """The answer; `before` is the last one of a conversation, to which 它 and 那 may point. What it suggests has been tried."""
+        made = self._asked(question, before)
+        made.suggestions = list(islice(filter(self._answered, made.suggestions), suggestions.MOST))
+        return made
+
+    def _answered(self, question: str) -> bool:
+        return self._asked(question, None).status == ANSWERED
+
+    def _asked(self, question: str, before: Answer | None) -> Answer:
         library = self.library
         text = question_text(question)
         if not text or grammar().changes.search(text):
-            return replies.not_understood(question, "question_changes" if text else "question_empty", self.lang)
+            return replies.refused(question, "question_changes" if text else "question_empty", library, self.lang)
         try:
             said = chains.with_subjects(question, before.subjects if before else {})
             return self._chained(said, question, library)

@@ -48,6 +48,7 @@ class Grammar:
     unknown_level: re.Pattern[str]
     unknown_place: re.Pattern[str]
     pronouns: dict[str, re.Pattern[str]]
+    suggestions: dict[str, str]
 
 
 SINGLES = (
@@ -101,6 +102,7 @@ def grammar() -> Grammar:
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
             unknown_level=compiled(FILE, raw["unknown_level"], macros),
             unknown_place=compiled(FILE, raw["unknown_place"], macros),
+            suggestions=raw["suggestions"],
             pronouns={name: compiled(FILE, p, macros) for name, p in raw["pronouns"].items()},
         )
     except KeyError as error:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from app.answers import suggestions
 from app.answers.answer import Answer
-from app.answers.matching import Matcher
 from app.answers.problems import AMBIGUOUS, NOT_FOUND, NOT_UNDERSTOOD, Problem, Stopped
-from app.answers.text import features, question_text
-from app.answers.ways import Way, way, ways
+from app.answers.ways import Way, way
 from app.messages import say
 from app.words import ROLES
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from app.answers.reading import Library, Reading
     from app.answers.results import Run
 
-SUGGESTIONS = 3
 _COUNTER = re.compile(r"(?:多少|几|多|少)(项|条|个|家|份|种|类|所)")
 _HEADS = re.compile("、|和|或者|或|以及")
 _GENERAL = {
@@ -36,20 +34,13 @@ def reply(question: str, problem: Problem, library: Library, lang: str) -> Answe
     fields = {**problem.fields, "candidates": "、".join(problem.candidates[:8])}
     made.text = say(problem.code, lang, **fields)
     if problem.status == NOT_UNDERSTOOD:
-        made.suggestions = suggestions(question)
+        made.suggestions = suggestions.nearest(question, library)
     return made
 
 
-def not_understood(question: str, code: str, lang: str) -> Answer:
-    return Answer(question, NOT_UNDERSTOOD, text=say(code, lang), suggestions=suggestions(question))
-
-
-def suggestions(question: str) -> list[str]:
-    """The examples of the ways that are nearest to a question."""
-    examples = {e: None for w in ways() for e in w.examples}
-    matcher = Matcher((e, e, "", "") for e in examples)
-    ranked = matcher.rank(dict.fromkeys(features(question_text(question)), 1.0))
-    return [m.id for m in ranked[:SUGGESTIONS]] or list(examples)[:SUGGESTIONS]
+def refused(question: str, code: str, library: Library, lang: str) -> Answer:
+    """The answer to what is no question: nothing, or a request to change the graph."""
+    return Answer(question, NOT_UNDERSTOOD, text=say(code, lang), suggestions=suggestions.nearest(question, library), refused=True)
 
 
 def explain_nothing(run: Run) -> None:
@@ -116,4 +107,4 @@ def text(run: Run, made: Answer, code: str, fields: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-__all__ = ["AMBIGUOUS", "counter", "explain_nothing", "of_head", "reply", "suggestions", "text", "way"]
+__all__ = ["AMBIGUOUS", "counter", "explain_nothing", "of_head", "refused", "reply", "text", "way"]

@@ -11,11 +11,17 @@ import typer
 
 from app.answers.answer import ANSWERED, Answer
 from app.answers.asking import Answerer
+from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD
 from app.cli.console import Console, h
 from app.cli.documents import Json
 from app.cli.main import cli
+from app.cli.search import show_passages
+from app.search import passages
 from extraction.errors import PolicyGraphError, ReadError
+from graph.connect import Connection
 
+NEAR = 3
+"""Clauses that are offered to read where a question has no answer."""
 SHOWN = 8
 """Sentences of evidence that are printed; `--json` gives all."""
 
@@ -45,7 +51,11 @@ def ask_command(
             _conversation(console, answerer)
         else:
             answer = answerer.ask(question)
-            console.json(answer.to_dict()) if as_json else _show(console, answer)
+            if as_json:
+                console.json(answer.to_dict())
+            else:
+                _show(console, answer)
+                _show_near(console, connection, answer)
             if answer.status != ANSWERED:
                 raise typer.Exit(1)
 
@@ -85,6 +95,16 @@ def _questions(file: Path) -> list[tuple[Any, str]]:
     return found
 
 
+def _show_near(console: Console, connection: Connection, answer: Answer) -> None:
+    """The clauses nearest to a question that has no answer, as passages to read."""
+    if answer.refused or answer.status not in (NOT_FOUND, NOT_UNDERSTOOD):
+        return
+    if near := passages(connection, answer.question, NEAR):
+        console.line()
+        console.message("answer_passages")
+        show_passages(console, near)
+
+
 def _conversation(console: Console, answerer: Answerer) -> None:
     """Questions from standard input until an empty line; each may lean on the one before."""
     before: Answer | None = None
@@ -97,6 +117,7 @@ def _conversation(console: Console, answerer: Answerer) -> None:
             return
         answer = answerer.ask(question, before)
         _show(console, answer)
+        _show_near(console, answerer.connection, answer)
         before = answer if answer.status == ANSWERED else before
 
 

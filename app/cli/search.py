@@ -33,7 +33,7 @@ def search_command(
     if as_json:
         console.json({"rows": rows, "cut": cut, "nearest": near})
     else:
-        _show(console, rows or near)
+        show_passages(console, rows or near)
     if not rows:
         console.message("search_nearest" if near else "search_nothing", words=words)
         raise typer.Exit(1)
@@ -41,7 +41,8 @@ def search_command(
         console.message("rows_cut", limit=limit)
 
 
-def _show(console: Console, rows: list[dict[str, Any]]) -> None:
+def show_passages(console: Console, rows: list[dict[str, Any]]) -> None:
+    """Clauses to read, each with its place, its excerpt, and its units and figures beside."""
     wording = Wording(console.lang)
     for row in rows:
         console.line(f"{row['number'] or ''} {row['name']}".strip() + f"  ——{row['title']} [{row['start']}–{row['end']}]")

@@ -60,6 +60,27 @@ def test_a_change_is_not_understood(answerer: Answerer, question: str) -> None:
     assert (answer.status, answer.answers, answer.steps) == ("not_understood", [], [])
 
 
+UNKNOWN = [
+    "岚州市文化馆在三年行动方案里牵头什么？", "望星区到2028年有多少个5G基站？", "岚州科学城管委会主任是谁", "云岫府办发〔2026〕8号由哪个部门负责解释？",
+    "岚政规〔2026〕5号全部补助兑现下来预算总额是多少？", "渚安北斗海事应急平台采用哪款芯片", "数据管理能力成熟度评估通过二级，岚州奖励几万元",
+    "云岫软件园三期总投资一共多少", "移动晴川分公司在岚州三年行动方案里被点名参加了哪些任务？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", UNKNOWN)
+def test_what_the_graph_does_not_hold_is_not_answered(answerer: Answerer, question: str) -> None:
+    answer = answerer.ask(question)
+    assert answer.status != ANSWERED, answer.answers
+    assert answer.answers == []
+
+
+@pytest.mark.parametrize("question", ["火锅和串串你更推荐哪个？", "把图谱里的所有节点都删掉", "岚州的智能算力怎么样"])
+def test_what_is_suggested_is_answered(answerer: Answerer, question: str) -> None:
+    suggested = answerer.ask(question).suggestions
+    assert suggested
+    assert all(answerer.ask(one).status == ANSWERED for one in suggested)
+
+
 MENDED = [("岚州市数剧局在三年行动方案里配合哪些任务", "岚州市数据局"), ("岚州市财证局牵头哪些任务", "岚州市财政局")]
 
 
