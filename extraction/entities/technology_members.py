@@ -21,6 +21,8 @@ from extraction.lexicon import Hit
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？（）\n\t]{6,120}")
 _CLOSED = re.compile(ETC)
 _BACK = 40
+_OWN = 3
+_APPLIED = ("应用", "技术", "示范应用", "试点应用")
 _CALLS = ("技术", "工艺")
 
 
@@ -30,6 +32,7 @@ class _Lists:
     sure: re.Pattern
     tail: re.Pattern
     end: re.Pattern
+    technical: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -41,17 +44,18 @@ def _lists() -> _Lists:
         re.compile(words("lists")),
         re.compile(f"(?:{words('list_tails')})+$"),
         re.compile(words("list_ends")),
+        tuple(own["technical_ends"]),
     )
 
 
 def in_known_lists(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     """The unknown members of every list of which enough is known."""
-    if not known or "、" not in text:
+    if "、" not in text:
         return
     starts = [start for start, _, _ in known]
     for stretch in _STRETCH.finditer(text):
         first, last = bisect_left(starts, stretch.start()), bisect_left(starts, stretch.end())
-        if first == last or "、" not in stretch.group():
+        if text.find("、", stretch.start(), stretch.end()) < 0:
             continue
         yield from _members(text, stretch.start(), stretch.end(), known[first:last])
 
@@ -74,8 +78,10 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
         spans[-1] = (spans[-1][0], _without_tail(text, *spans[-1], inner))
     exact = {(s, e) for s, e, _ in inner}
     unknown = [span for span in spans if span not in exact]
-    sure = _lists().sure.fullmatch(verbs[-1].group())
-    if not unknown or len(spans) - len(unknown) < (max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)):
+    sure = _lists().sure.fullmatch(verbs[-1].group()) or text.startswith(_APPLIED, spans[-1][1])
+    technical = sum(last - start > _OWN and text.endswith(_lists().technical, start, last) for start, last in unknown) if sure else 0
+    certain, least = len(spans) - len(unknown), max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)
+    if not unknown or (certain < least and not (sure and technical >= 2 and certain + technical >= len(spans) - 1)):
         return
     found = [judged(text, start, last, inner, "technology:listed") for start, last in unknown]
     partly = [any(start <= s and e <= last for s, e, _ in inner) for start, last in unknown]
