@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extraction.entities.link_leads import Leads
-from extraction.entities.link_parts import Part, list_start, words
+from extraction.entities.link_parts import Part, list_end, list_start, words
 from extraction.entities.link_uses_fields import built_behind
 from extraction.entities.link_uses_programs import carried_out
 from extraction.entities.link_verbs import STOP, any_of, builds_next, cue_before, describes_next, stretch_end, worked_on
@@ -129,7 +129,7 @@ def _after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
         cue = cue_before(text, users[k].end, first)
         if cue is None or describes_next(text, users, technology) or builds_next(text, users, technology):
             continue
-        if not _tells(text, cue) and not worked_on(part, free, i):
+        if not _tells(text, cue) and not worked_on(part, free, i) and not _spreads(part, free, i, cue, users[k]):
             continue
         if not _is_apart(text, users[k], cue):
             for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
@@ -139,6 +139,12 @@ def _after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
 def _tells(text: str, cue: tuple[int, int]) -> bool:
     """Whether the verb alone says that the technology is the project's."""
     return text[slice(*cue)] in words()["builds_on"] | words()["fits"]
+
+
+def _spreads(part: Part, free: list[Found], i: int, cue: tuple[int, int], user: Found) -> bool:
+    """Whether several technologies are spread in the stretch right behind the project: 推动某平台升级，推广甲、乙."""
+    several = list_end(free, i, part.text) > list_start(free, i, part.text)
+    return several and part.text[slice(*cue)] in words()["shows"] and len(STOP.findall(part.text, user.end, cue[0])) == 1
 
 
 def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:

@@ -66,19 +66,15 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
     comma = text.find("、", begin, end)
     if comma < 0:
         return
-    verbs = [
-        v
-        for v in _lists().verb.finditer(text, max(begin, comma - _BACK), comma)
-        if not any(s < v.end() and v.start() < e for s, e, _ in inner)
-    ]
-    if not verbs or verbs[-1].end() >= comma - 1:
+    verb = _verb(text, begin, comma, inner) or _verb(text, begin, text.rfind("、", begin, end), inner)
+    if verb is None:
         return
-    spans = [*split(text, verbs[-1].end(), end, inner)]
+    spans = [*split(text, verb.end(), end, inner)]
     if not closed:
         spans[-1] = (spans[-1][0], _without_tail(text, *spans[-1], inner))
     exact = {(s, e) for s, e, _ in inner}
     unknown = [span for span in spans if span not in exact]
-    sure = _lists().sure.fullmatch(verbs[-1].group()) or text.startswith(_APPLIED, spans[-1][1])
+    sure = _lists().sure.fullmatch(verb.group()) or text.startswith(_APPLIED, spans[-1][1])
     technical = sum(last - start > _OWN and text.endswith(_lists().technical, start, last) for start, last in unknown) if sure else 0
     certain, least = len(spans) - len(unknown), max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)
     if not unknown or (certain < least and not (sure and technical >= 2 and certain + technical >= len(spans) - 1)):
@@ -87,6 +83,16 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
     partly = [any(start <= s and e <= last for s, e, _ in inner) for start, last in unknown]
     if all(one is not None or part for one, part in zip(found, partly, strict=True)):
         yield from (one for one in found if one is not None)
+
+
+def _verb(text: str, begin: int, comma: int, inner: Sequence[Hit]) -> re.Match | None:
+    """The last verb before a comma of the list, with a member between."""
+    found = [
+        v
+        for v in _lists().verb.finditer(text, max(begin, comma - _BACK), comma)
+        if not any(s < v.end() and v.start() < e for s, e, _ in inner)
+    ]
+    return found[-1] if found and found[-1].end() < comma - 1 else None
 
 
 def _without_tail(text: str, start: int, end: int, inner: Sequence[Hit]) -> int:
