@@ -25,6 +25,7 @@ _SUBJECT = re.compile(r"(?:该|本)?(?:平台|系统|中心|项目|工程|基地
 _ATTRIBUTE = 70
 _PARTS = 2
 _COMMAS = 2
+_OPENS = re.compile(r"，(?:全面|大力|积极|率先|集中|统一|广泛|规模化)?$")
 _REACH = 40
 _ACT = re.compile(r"开展|实现|进行|推动|提[高升]|建设|打造|改造|实施|加强|赋能|完善|保障|降低|优化|解决|推进|开发|构建")
 _MOST = 12
@@ -155,8 +156,8 @@ def _tells(text: str, cue: tuple[int, int]) -> bool:
 
 def _spreads(part: Part, free: list[Found], i: int, cue: tuple[int, int], user: Found) -> bool:
     """Whether several technologies are spread in the stretch right behind the project: 推动某平台升级，推广甲、乙."""
-    several = list_end(free, i, part.text) > list_start(free, i, part.text)
-    return several and part.text[slice(*cue)] in words()["shows"] and 1 <= len(STOP.findall(part.text, user.end, cue[0])) <= _COMMAS
+    several = list_end(free, i, part.text) > list_start(free, i, part.text) and _OPENS.search(part.text, user.end, cue[0])
+    return bool(several) and part.text[slice(*cue)] in words()["spreads"] and 1 <= len(STOP.findall(part.text, user.end, cue[0])) <= _COMMAS
 
 
 def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:

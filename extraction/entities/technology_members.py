@@ -30,6 +30,7 @@ _CALLS = ("技术", "工艺")
 class _Lists:
     verb: re.Pattern
     sure: re.Pattern
+    kinds: re.Pattern
     tail: re.Pattern
     end: re.Pattern
     technical: tuple[str, ...]
@@ -40,8 +41,9 @@ def _lists() -> _Lists:
     own = load_yaml("technology_contexts.yaml")
     words = lambda *keys: "|".join(sorted({re.escape(w) for key in keys for w in own[key]}, key=len, reverse=True))
     return _Lists(
-        re.compile(words("lists", "lists_weakly")),
+        re.compile(words("lists", "lists_weakly", "lists_of_kinds")),
         re.compile(words("lists")),
+        re.compile(words("lists_of_kinds")),
         re.compile(f"(?:{words('list_tails')})+$"),
         re.compile(words("list_ends")),
         tuple(own["technical_ends"]),
@@ -75,9 +77,13 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
     exact = {(s, e) for s, e, _ in inner}
     unknown = [span for span in spans if span not in exact]
     sure = _lists().sure.fullmatch(verb.group()) or text.startswith(_APPLIED, spans[-1][1])
-    technical = sum(last - start > _OWN and text.endswith(_lists().technical, start, last) for start, last in unknown) if sure else 0
+    technical = [text.endswith(_lists().technical, start, last) and last - start > _OWN for start, last in unknown]
+    ending = [any(start < s and e == last for s, e, _ in inner) for start, last in unknown]
     certain, least = len(spans) - len(unknown), max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)
-    if not unknown or (certain < least and not (sure and technical >= 2 and certain + technical >= len(spans) - 1)):
+    told = certain + (sum(technical) if sure else 0)
+    kinds = all(one or other for one, other in zip(technical, ending, strict=True)) and 2 * (certain + sum(ending)) >= len(spans)
+    enough = certain >= least and not _lists().kinds.fullmatch(verb.group())
+    if not unknown or not (enough or (sure and sum(technical) >= 2 and told >= len(spans) - 1) or kinds):
         return
     found = [judged(text, start, last, inner, "technology:listed") for start, last in unknown]
     partly = [any(start <= s and e <= last for s, e, _ in inner) for start, last in unknown]
