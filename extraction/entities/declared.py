@@ -27,6 +27,7 @@ if not Doc.has_extension("context"):
 _SHORT = re.compile(r"[（(](?:以下|下文|下面)?(?:简称|统称|合称|称)(?:为|作)?[:：]?(?P<names>[^（）()\n]{2,30})[）)]")
 _NAME = re.compile(r"“([^“”]{2,20})”|([^“”、，,或和]{2,20})")
 _LEFT = re.compile(r"[^，。；：、（）()《》“”！？\s]{2,40}$")
+_VERB = re.compile(r"^(?:加快|推进|推动|规划)?(?:建设(?=[\u4e00-\u9fff]{4,}(?:区|园|城|港|中心|平台|基地)$)|设立|打造|创建)")
 _REACH = 40
 
 
@@ -91,7 +92,7 @@ def _declared(text: str) -> Iterable[tuple[str, str]]:
     for bracket in _SHORT.finditer(text):
         left = _LEFT.search(text, max(0, bracket.start() - _REACH), bracket.start())
         for name in _NAME.finditer(bracket["names"]) if left else ():
-            yield name[1] or name[2], left.group()
+            yield name[1] or name[2], _VERB.sub("", left.group())
 
 
 def text_of(doc: Doc) -> str:

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from extraction.entities.link_parts import Part, list_start, word_before
+from extraction.entities.link_parts import Part, list_end, list_start, word_before, words
 from extraction.entities.types import Found, Link
 
 _STOP = re.compile(r"[，。；：\n]")
 _ADVERBS = re.compile(r"(?:重点|大力|加快|积极|着力|优先|集中|主要|联合|共同|打造|加快推进|、)*")
+_CLASS = re.compile(r"(?:行业|产业|领域)?(?:的)?")
 _REACH = 30
+_WIDE = frozenset({"高新技术产业", "高新技术", "高技术产业"})
 
 
 def industries(part: Part) -> Iterator[Link]:
@@ -42,8 +44,14 @@ def _developed(part: Part, found: list[Found]) -> Iterator[Link]:
     named = {at for holder in part.of("Program", "Project") for at in range(*holder.span)}
     for i, industry in enumerate(found):
         verb = _verb(part, found, i)
-        if verb and industry.start not in named:
+        if verb and industry.start not in named and not _serves_another(part, found, i):
             yield part.link("DEVELOPS", None, industry, f"develops:{part.text[slice(*verb)]}", [verb])
+
+
+def _serves_another(part: Part, found: list[Found], i: int) -> bool:
+    """Whether the industry only modifies what is meant: 引进数字产业|领军人才, 医疗器械|监管, 先进制造|工艺."""
+    at = _CLASS.match(part.text, found[list_end(found, i, part.text)].end).end()
+    return part.text.startswith(tuple(words()["not_industry"]), at)
 
 
 def _carried(part: Part, found: list[Found]) -> Iterator[Link]:
@@ -51,7 +59,7 @@ def _carried(part: Part, found: list[Found]) -> Iterator[Link]:
     starts = [f.start for f in found]
     for holder in part.of("Program", "Park"):
         for industry in found[bisect_left(starts, holder.start) : bisect_left(starts, holder.end)]:
-            if industry.end <= holder.end:
+            if industry.end <= holder.end and not (holder.label == "Park" and industry.name in _WIDE):
                 kind = "DEVELOPS" if holder.label == "Program" else "HOSTS"
                 yield part.link(kind, holder, industry, f"{kind.lower()}:name")
 

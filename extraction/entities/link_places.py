@@ -18,6 +18,7 @@ _LIST = 60
 _COUNTRY = frozenset({"全国", "中国", "国家", "我国", "国内"})
 _AFTER_NOUN = frozenset("、和及与等的")
 _ROUTE = frozenset("至—-到")
+_VIA = re.compile(r"经[\u4e00-\u9fff]{1,12}至")
 _STOP = re.compile(r"[，。；：\n]")
 _THERE = re.compile(r"(?:等地?|区域|范围内|境内|内|片区|规划|统筹|高标准|高水平|重点|加快|率先|共同|分别)*")
 _COMES = re.compile(r"(?:[^，。；：\n、的]{0,6})(?:落户|落地|位于|坐落于|布局于|布局在|设在|建在|选址|入驻)(?:于|在)?")
@@ -44,7 +45,7 @@ def _in_name(part: Part, places: list[Found], things: list[Found]) -> Iterator[L
     for thing in things:
         for place in places[bisect_left(starts, thing.start) : bisect_left(starts, thing.end)][:_MOST]:
             begins = place.start == thing.start or part.text[place.start - 1] in "（级"
-            if begins and place.end < thing.end and part.text[place.end] not in _ROUTE:
+            if begins and place.end < thing.end and part.text[place.end] not in _ROUTE and not _VIA.match(part.text, place.end, thing.end):
                 yield part.link("LOCATED_IN", thing, place, "located:name")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from extraction.data_files import load_yaml
 from extraction.entities import name_words as kind
-from extraction.entities.link_parts import Part
+from extraction.entities.link_parts import Part, word_after, words
 from extraction.entities.name_words import Mark
 from extraction.entities.names import Reading
 from extraction.entities.programs import is_program
@@ -73,9 +73,19 @@ def _own_after(segment: Segment) -> Mark | None:
     return last if last and last[1] == segment.end and last[3] in behind else None
 
 
+def _acts(part: Part, found: Found, verb: Mark) -> bool:
+    """Whether a project is helped to do something: 支持某机场利用第五航权."""
+    return (
+        found.label == "Project"
+        and verb[3] in words()["helped"]
+        and verb[1] <= found.start
+        and word_after(part.text, found.end, "acts") is not None
+    )
+
+
 def includes(part: Part, stages: Stages) -> Iterator[Link]:
     """The INCLUDES links of a sentence: one for each program or project that a verb governs."""
     for found in part.of("Program", "Project"):
         stage = stages.of(found)
-        if stage:
+        if stage and not _acts(part, found, stage[1]):
             yield part.link("INCLUDES", None, found, f"includes:{stage[1][3]}", [stage[1][:2]], stage=stage[0])

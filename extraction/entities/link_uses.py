@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extraction.entities.link_leads import Leads
-from extraction.entities.link_parts import Part, list_start, words
+from extraction.entities.link_parts import Part, list_end, list_start, words
 from extraction.entities.link_uses_fields import built_behind
-from extraction.entities.link_uses_programs import carried_out
+from extraction.entities.link_uses_programs import TITLES, carried_out
 from extraction.entities.link_verbs import STOP, any_of, builds_next, cue_before, describes_next, stretch_end, worked_on
 from extraction.entities.types import Found, Link
 from extraction.lexicon import lexicon
@@ -24,7 +24,10 @@ _PREFIXES = frozenset({"新一代", "城市", "国家", "行业", "企业", "新
 _SUBJECT = re.compile(r"(?:该|本)?(?:平台|系统|中心|项目|工程|基地)?")
 _ATTRIBUTE = 70
 _PARTS = 2
+_COMMAS = 2
+_OPENS = re.compile(r"，(?:全面|大力|积极|率先|集中|统一|广泛|规模化)?$")
 _REACH = 40
+_ACT = re.compile(r"开展|实现|进行|推动|提[高升]|建设|打造|改造|实施|加强|赋能|完善|保障|降低|优化|解决|推进|开发|构建")
 _MOST = 12
 
 
@@ -34,14 +37,17 @@ def uses(part: Part, leads: Leads) -> Iterator[Link]:
     if not technologies:
         return
     free = _outside(technologies, users)
+    before = list(_before(part, free, users))
+    built = {link.target.start for link in before}  # what the next user is built with is not the last one's
+    open_ = [t for t in free if t.start not in built]
     seen: set[tuple[str, str]] = set()
     for links in (
         _carried_on(part, free),
         _attributes(part, free, users),
-        _before(part, free, users),
-        _after(part, free, users),
+        before,
+        _after(part, open_, users),
         built_behind(part, free, users),
-        carried_out(part, leads, free, users),
+        carried_out(part, leads, open_, users),
         _named(part, technologies, users),
     ):
         for link in links:
@@ -102,10 +108,17 @@ def _before(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]
         used = _between(free, cue.end(), stop)
         if not used:
             continue
-        for user in _next_users(text, users, used[-1].end, stop, end):
+        reach = stop if _acts(text, used, stop) else end
+        for user in _next_users(text, users, used[-1].end, stop, reach):
             for technology in used:
                 if technology.end <= user.start and text[technology.end : user.start].strip("、和及与平台系统"):
                     yield part.link("USES", user, technology, "uses:before", [cue.span()])
+
+
+def _acts(text: str, used: list[Found], stop: int) -> bool:
+    """Whether the technologies serve an act of their own stretch: 运用甲、乙开展丙, 建设丁."""
+    ends = [*(t.start for t in used[1:]), stop]
+    return any(_ACT.search(text, t.end, max(t.end, end)) for t, end in zip(used, ends, strict=True))
 
 
 def _next_users(text: str, users: list[Found], at: int, stop: int, end: int) -> list[Found]:
@@ -129,7 +142,7 @@ def _after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
         cue = cue_before(text, users[k].end, first)
         if cue is None or describes_next(text, users, technology) or builds_next(text, users, technology):
             continue
-        if not _tells(text, cue) and not worked_on(part, free, i):
+        if not _tells(text, cue) and not worked_on(part, free, i) and not _spreads(part, free, i, cue, users[k]):
             continue
         if not _is_apart(text, users[k], cue):
             for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
@@ -141,13 +154,18 @@ def _tells(text: str, cue: tuple[int, int]) -> bool:
     return text[slice(*cue)] in words()["builds_on"] | words()["fits"]
 
 
+def _spreads(part: Part, free: list[Found], i: int, cue: tuple[int, int], user: Found) -> bool:
+    """Whether several technologies are spread in the stretch right behind the project: 推动某平台升级，推广甲、乙."""
+    several = list_end(free, i, part.text) > list_start(free, i, part.text) and _OPENS.search(part.text, user.end, cue[0])
+    return bool(several) and part.text[slice(*cue)] in words()["spreads"] and 1 <= len(STOP.findall(part.text, user.end, cue[0])) <= _COMMAS
+
+
 def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:
     """Whether the verb begins an act of its own: 推动甲基地扩能，探索乙应用. A program goes on over the comma."""
-    return (
-        (user.label == "Project" or user.name.endswith("部署"))
-        and text[slice(*cue)] in words()["apart"]
-        and STOP.search(text, user.end, cue[0]) is not None
-    )
+    over = STOP.search(text, user.end, cue[0]) is not None
+    if user.label == "Program" and user.name.endswith(TITLES):
+        return over and text[slice(*cue)] not in words()["builds_on"]
+    return over and user.label == "Project" and text[slice(*cue)] in words()["apart"]
 
 
 def _named(part: Part, technologies: list[Found], users: list[Found]) -> Iterator[Link]:

@@ -15,12 +15,14 @@ from extraction.entities.link_verbs import builds_next, cue_before, describes_ne
 from extraction.entities.types import Found, Link
 
 _FARTHEST = 400
+TITLES = ("部署", "试点", "区", "城市", "市", "县", "省")
+"""What titles of places and roll-outs end in: unlike a campaign they do not act over a comma."""
 _MOST = 12
 
 
 def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found]) -> Iterator[Link]:
     """The links to the technologies `free`, each from the program before it in the sentence, else from the title above it."""
-    programs = [u for u in users if u.label == "Program" and not u.name.endswith("部署") and word_before(part.text, u.start, "carries_out")]
+    programs = [u for u in users if u.label == "Program" and not u.name.endswith(TITLES) and word_before(part.text, u.start, "carries_out")]
     k = -1
     for i, technology in enumerate(free):
         while k + 1 < len(programs) and programs[k + 1].end <= technology.start:
@@ -54,4 +56,4 @@ def _cue(part: Part, free: list[Found], i: int, begin: int) -> tuple[int, int] |
     verb = part.text[slice(*cue)]
     groups = words()
     sure = verb in groups["builds_on"] or verb in groups["fits"] or verb in groups["carries_on"]
-    return cue if sure or worked_on(part, free, i) else None
+    return cue if sure or (verb not in groups["has"] and worked_on(part, free, i)) else None

@@ -18,6 +18,8 @@ _BEFORE = 9
 _ATTRIBUTE_OF_CUE = 4
 _BREAK = re.compile(r"[、的，]")
 _BEHIND = 12
+_LIST = 50
+_MEMBERS = re.compile(r"(?:[^，。；：、的\n]{2,14}(?:[、和及与])){1,5}")
 
 
 @lru_cache(maxsize=16)
@@ -36,9 +38,19 @@ def stretch_end(text: str, start: int, end: int) -> int:
 def cue_before(text: str, start: int, end: int, group: str = "works_on") -> tuple[int, int] | None:
     """The last verb of `group` before a technology, with at most a short attribute between (搭建城市级甲、乙)."""
     cues = [m.span() for m in any_of(group).finditer(text, max(start, end - _BEFORE), end)]
-    if not cues or end - cues[-1][1] > _ATTRIBUTE_OF_CUE or _BREAK.search(text, cues[-1][1], end):
+    if cues and end - cues[-1][1] <= _ATTRIBUTE_OF_CUE and not _BREAK.search(text, cues[-1][1], end):
+        return cues[-1]
+    return _over_members(text, max(start, end - _LIST), end)
+
+
+def _over_members(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A verb of use with members of the same list between that are no technologies: 配备甲、乙飞机、丙."""
+    if text[end - 1 : end] not in ("、", "和", "及", "与"):
         return None
-    return cues[-1]
+    cues = [
+        m for group in ("fits", "builds_on") for m in any_of(group).finditer(text, start, end) if _MEMBERS.fullmatch(text, m.end(), end)
+    ]
+    return max(cues, key=lambda m: m.end()).span() if cues else None
 
 
 def describes_next(text: str, users: list[Found], technology: Found) -> bool:

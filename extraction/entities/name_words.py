@@ -6,7 +6,7 @@ Takes the text of a clause; gives `Mark`s, the longest match from the left at ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import IntFlag
 from functools import lru_cache
@@ -171,4 +171,15 @@ def scan(text: str) -> list[Mark]:
     """The marks of a text in its order; they do not overlap. Linear in the length."""
     words = vocabulary()
     entries = words.entries
-    return [(start, end, *entries[i]) for i, start, end in words.automaton.find_matches_as_indexes(text)]
+    marks = [(start, end, *entries[i]) for i, start, end in words.automaton.find_matches_as_indexes(text)]
+    return [*_apart(marks, text)] if "工程机械" in text else marks
+
+
+def _apart(marks: list[Mark], text: str) -> Iterator[Mark]:
+    """The marks with the verb alone where 工程机械 follows it: 建设|工程机械 holds no 建设工程."""
+    for mark in marks:
+        if mark[3].endswith("工程") and len(mark[3]) > 2 and text.startswith("机械", mark[1]):
+            verb = mark[3].removesuffix("工程")
+            yield mark[0], mark[1] - 2, vocabulary().kinds.get(verb, 0), verb
+        else:
+            yield mark

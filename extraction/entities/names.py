@@ -28,6 +28,7 @@ _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LONGEST = 45
 _NEAR = 30
 _FAR = 70
+_CUE = 4
 _MANY = frozenset({"相关", "有关", "一批", "若干", "各类", "各种", "多个", "其他"})
 _BATCHES = frozenset({"一批", "若干", "一系列", "各类", "各种", "多个", "一大批", "更多"})
 _ATTRIBUTES = 6
@@ -166,8 +167,22 @@ def _leave_subject(reading: Reading, name: Name) -> None:
         if verb[0] < name.start or not verb[2] & kind.WEAK or verb[2] & kind.HEAD:
             continue
         quoted = reading.text.startswith("“", verb[1])
-        if quoted or (place is not None and verb[0] == place.end) or reading.known.place_at(verb[1]) is not None:
+        if (
+            quoted
+            or (place is not None and verb[0] == place.end)
+            or reading.known.place_at(verb[1]) is not None
+            or _with(reading, name.start, verb[0])
+        ):
             name.start, name.verb = verb[1], verb
+
+
+def _with(reading: Reading, start: int, end: int) -> bool:
+    """Whether a technology is all that stands before the verb: 用某技术 | 升级某平台."""
+    before = _applying().search(reading.text, max(0, start - _CUE), start)
+    if before is None or before.end() != start:
+        return False
+    stop = end - 2 if reading.text.endswith("技术", start, end) else end
+    return reading.known.exactly(start, stop, "Technology") or reading.known.exactly(start, end, "Technology")
 
 
 def _names_of(text: str, segment: Segment) -> Iterator[Name]:

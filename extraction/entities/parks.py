@@ -26,6 +26,7 @@ _GLUE = "、和及与"
 _STRETCH, _BEHIND = 40, 12
 _COMMITTEES = ("管委会", "管理委员会", "党工委", "工委", "管理局", "管理办公室")
 _SHORTEST_REST = 4
+_SMALL = ("云谷", "智谷", "光谷", "数据谷")
 _STATE = ("国家", "中国")
 _BASES = ("产业基地", "产业化基地", "产业示范基地", "总部基地")
 
@@ -83,7 +84,12 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
     table = heads()
     for which, begin, end in table.automaton.find_matches_as_indexes(text):
         word = table.words[which]
-        if not table.needs[word] or text.startswith(_COMMITTEES, end) or another_follows(text, end, context):
+        if (
+            not table.needs[word]
+            or text.startswith(_COMMITTEES, end)
+            or (word in _SMALL and text.startswith("平台", end))
+            or another_follows(text, end, context)
+        ):
             continue
         start, plural = park_start(text, begin, context)
         if plural:

@@ -24,6 +24,7 @@ from extraction.entities.works import is_class_of_works
 LABEL = "Project"
 _LIST_ENDS = ("项目", "工程")
 _SHORTEST = 4
+_ADJECTIVE = 2
 _LONGEST = 40
 _OF_FIELDS = re.compile(r"实验室|装置|(?:创新|研究|服务|试验|基础|支撑|共性|技术|公共)(?:平台|中心|基地)")
 _MOST = 60
@@ -40,7 +41,7 @@ def find_in(reading: Reading) -> Findings:
     """The projects of a clause that has been read for names, in the order of the text."""
     findings, headed = Findings(), reading.headed
     for i, name in reading.names:
-        if is_program(name) or is_park(reading, name) or (name.rule.least and reading.known.exactly(name.start, name.end, "Technology")):
+        if is_program(name) or is_park(reading, name) or (name.rule.least and _is_technology(reading, name)):
             continue
         rule, reason = f"project:{name.head[3]}", reason_to_drop(name) or ("generic" if is_class_of_works(name) else "")
         if reason:
@@ -50,6 +51,12 @@ def find_in(reading: Reading) -> Findings:
     findings.found += _listed(reading, headed)
     findings.found.sort(key=lambda f: (f.start, f.end))
     return findings
+
+
+def _is_technology(reading: Reading, name: Name) -> bool:
+    """Whether the words are a technology, an adjective before it aside: 国产|分布式数据库."""
+    inside = [f for f in reading.known.within(name.start, name.end) if f.label == "Technology" and f.end == name.end]
+    return any(f.start == name.start or (f.start - name.start <= _ADJECTIVE and not name.named) for f in inside)
 
 
 def _listed(reading: Reading, headed: Set[int]) -> list[Found]:

@@ -17,6 +17,7 @@ from extraction.entities.place_names import place_names
 from extraction.tables import Region, RegionMatch
 
 _PORT_AREA = re.compile(r"港[\u4e00-\u9fff]{0,2}$")
+_HILL = re.compile(r"山(?![区地水林间村脚上下西东边河南北])")
 _ROAD = re.compile(r"[A-Z]\d{1,4}$")
 
 
@@ -90,7 +91,7 @@ def _is_economic(text: str, match: RegionMatch) -> bool:
 
 def _bare(text: str, match: RegionMatch, context: Context) -> Place | None:
     name, known = text[match.start : match.end], guards()
-    if text.startswith(known.lands, match.end) or _ROAD.search(text, max(0, match.start - 5), match.start):
+    if text.startswith(known.lands, match.end) or _HILL.match(text, match.end) or _ROAD.search(text, max(0, match.start - 5), match.start):
         return None
     if text.startswith(known.not_before.get(name, ()), match.end) or text.endswith(known.not_after.get(name, ()), 0, match.start):
         return None

@@ -27,6 +27,8 @@ _JOINT = re.compile(r"以及|[和与及]")
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+/·.\-]+(?:—[\u4e00-\u9fffA-Za-z0-9+/·.\-]+)?")
 _SHORTEST, _LONGEST = 3, 16
 _OWN = 2
+_LISTED = "technology:listed"
+_SORTS = "超微纯海双多全光声热电磁冷湿干直交油氢碳硅铝镁钛"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,10 @@ def judged(text: str, start: int, end: int, inner: Sequence[Hit], rule: str = "t
         lexicon().find("Industry", name)
         or name.startswith(words.not_first)
         or name.endswith(words.not_last)
-        or not _adds(text, start, end, terms)
+        or not (
+            _adds(text, start, end, terms)
+            or (rule == _LISTED and text[start] in _SORTS and any((s, e) == (start + 1, end) for s, e, _ in terms))
+        )
     ):
         return None
     category = terms[-1][2].kind if terms else ""

@@ -21,6 +21,8 @@ from extraction.lexicon import Hit
 _STRETCH = re.compile(r"[^，,。；;：:“”‘’《》！？（）\n\t]{6,120}")
 _CLOSED = re.compile(ETC)
 _BACK = 40
+_OWN = 3
+_APPLIED = ("应用", "技术", "示范应用", "试点应用")
 _CALLS = ("技术", "工艺")
 
 
@@ -28,8 +30,10 @@ _CALLS = ("技术", "工艺")
 class _Lists:
     verb: re.Pattern
     sure: re.Pattern
+    kinds: re.Pattern
     tail: re.Pattern
     end: re.Pattern
+    technical: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -37,21 +41,23 @@ def _lists() -> _Lists:
     own = load_yaml("technology_contexts.yaml")
     words = lambda *keys: "|".join(sorted({re.escape(w) for key in keys for w in own[key]}, key=len, reverse=True))
     return _Lists(
-        re.compile(words("lists", "lists_weakly")),
+        re.compile(words("lists", "lists_weakly", "lists_of_kinds")),
         re.compile(words("lists")),
+        re.compile(words("lists_of_kinds")),
         re.compile(f"(?:{words('list_tails')})+$"),
         re.compile(words("list_ends")),
+        tuple(own["technical_ends"]),
     )
 
 
 def in_known_lists(text: str, known: Sequence[Hit]) -> Iterator[Found]:
     """The unknown members of every list of which enough is known."""
-    if not known or "、" not in text:
+    if "、" not in text:
         return
     starts = [start for start, _, _ in known]
     for stretch in _STRETCH.finditer(text):
         first, last = bisect_left(starts, stretch.start()), bisect_left(starts, stretch.end())
-        if first == last or "、" not in stretch.group():
+        if text.find("、", stretch.start(), stretch.end()) < 0:
             continue
         yield from _members(text, stretch.start(), stretch.end(), known[first:last])
 
@@ -62,25 +68,37 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
     comma = text.find("、", begin, end)
     if comma < 0:
         return
-    verbs = [
-        v
-        for v in _lists().verb.finditer(text, max(begin, comma - _BACK), comma)
-        if not any(s < v.end() and v.start() < e for s, e, _ in inner)
-    ]
-    if not verbs or verbs[-1].end() >= comma - 1:
+    verb = _verb(text, begin, comma, inner) or _verb(text, begin, text.rfind("、", begin, end), inner)
+    if verb is None:
         return
-    spans = [*split(text, verbs[-1].end(), end, inner)]
+    spans = [*split(text, verb.end(), end, inner)]
     if not closed:
         spans[-1] = (spans[-1][0], _without_tail(text, *spans[-1], inner))
     exact = {(s, e) for s, e, _ in inner}
     unknown = [span for span in spans if span not in exact]
-    sure = _lists().sure.fullmatch(verbs[-1].group())
-    if not unknown or len(spans) - len(unknown) < (max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)):
+    sure = _lists().sure.fullmatch(verb.group()) or text.startswith(_APPLIED, spans[-1][1])
+    technical = [text.endswith(_lists().technical, start, last) and last - start > _OWN for start, last in unknown]
+    ending = [any(start < s and e == last for s, e, _ in inner) for start, last in unknown]
+    certain, least = len(spans) - len(unknown), max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)
+    told = certain + (sum(technical) if sure else 0)
+    kinds = all(one or other for one, other in zip(technical, ending, strict=True)) and 2 * (certain + sum(ending)) >= len(spans)
+    enough = certain >= least and not _lists().kinds.fullmatch(verb.group())
+    if not unknown or not (enough or (sure and sum(technical) >= 2 and told >= len(spans) - 1) or kinds):
         return
     found = [judged(text, start, last, inner, "technology:listed") for start, last in unknown]
     partly = [any(start <= s and e <= last for s, e, _ in inner) for start, last in unknown]
     if all(one is not None or part for one, part in zip(found, partly, strict=True)):
         yield from (one for one in found if one is not None)
+
+
+def _verb(text: str, begin: int, comma: int, inner: Sequence[Hit]) -> re.Match | None:
+    """The last verb before a comma of the list, with a member between."""
+    found = [
+        v
+        for v in _lists().verb.finditer(text, max(begin, comma - _BACK), comma)
+        if not any(s < v.end() and v.start() < e for s, e, _ in inner)
+    ]
+    return found[-1] if found and found[-1].end() < comma - 1 else None
 
 
 def _without_tail(text: str, start: int, end: int, inner: Sequence[Hit]) -> int:

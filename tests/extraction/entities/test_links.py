@@ -51,6 +51,39 @@ def found(kind: str, text: str, mentions: dict[str, str]) -> set[tuple[str, str]
         ("建设岚州云仓平台，打造支持区块链的平川认证平台。", "区块链", {("平川认证平台", "区块链")}),
         ("实施人工智能产业培育工程。", "人工智能", set()),
         ("发展区块链。建设岚州电子证照平台。", "区块链", set()),
+        # what a program carries out goes on over the commas and projects behind it
+        (
+            "实施岚州“清波”行动，扩建东渡水厂，推广膜过滤、光催化等技术。",
+            "膜过滤 光催化",
+            {("岚州“清波”行动", "膜过滤"), ("岚州“清波”行动", "光催化")},
+        ),
+        ("实施岚州“清波”行动，运用光催化技术升级东渡水质平台。", "光催化", {("东渡水质平台", "光催化")}),
+        ("推进岚州“清波”行动，探索光催化商业模式。", "光催化", set()),
+        # technologies that serve an act of their own stretch are not what is built next
+        ("建设雪松医学中心，运用区块链开展转诊，搭建岚州云仓平台。", "区块链", {("雪松医学中心", "区块链")}),
+        ("完善雪松医学中心，依托区块链，搭建岚州云仓平台。", "区块链", {("岚州云仓平台", "区块链")}),
+        ("推动岚州云仓平台升级，推广区块链、隐私计算。", "区块链 隐私计算", {("岚州云仓平台", "区块链"), ("岚州云仓平台", "隐私计算")}),
+        ("升级岚州云仓平台，提前规划部署区块链、隐私计算。", "区块链 隐私计算", set()),
+        # a title governs what its paragraph says
+        ("岚州“清波”行动。攻克膜过滤、光催化等技术。", "膜过滤 光催化", {("岚州“清波”行动", "膜过滤"), ("岚州“清波”行动", "光催化")}),
+        ("2．建设东渡水质平台。接入光催化设备。", "光催化", {("东渡水质平台", "光催化")}),
+        # frames around a list of technologies
+        (
+            "推动区块链、隐私计算的融合应用，建设岚州证照平台。",
+            "区块链 隐私计算",
+            {("岚州证照平台", "区块链"), ("岚州证照平台", "隐私计算")},
+        ),
+        ("以区块链为支撑，搭建岚州证照平台。", "区块链", {("岚州证照平台", "区块链")}),
+        (
+            "围绕膜过滤、光催化等方向，组建岚州水处理实验室。",
+            "膜过滤 光催化",
+            {("岚州水处理实验室", "膜过滤"), ("岚州水处理实验室", "光催化")},
+        ),
+        ("突破光催化关键技术，建设岚州水处理中试基地。", "光催化", {("岚州水处理中试基地", "光催化")}),
+        ("推广光催化技术，建设岚州净水示范基地。", "光催化", {("岚州净水示范基地", "光催化")}),
+        ("聚焦光催化产业，组建岚州水处理实验室。", "光催化", set()),
+        ("推进“物联网产业提升”工程。", "物联网", {("“物联网产业提升”工程", "物联网")}),
+        ("建设岚州大数据中心。", "大数据", {("岚州大数据中心", "大数据")}),
         ("突破区块链关键技术，建设岚州电子证照平台。", "区块链", set()),
     ],
 )
@@ -100,6 +133,17 @@ def test_what_only_modifies_is_not_included():
 
 def test_an_industry_in_a_projects_name_is_not_developed():
     assert found("DEVELOPS", "推进云杉生物医药检测中心建设", {"Industry": "生物医药"}) == set()
+
+
+def test_what_is_helped_to_act_is_not_included():
+    assert found("INCLUDES", "支持岚州机场利用第五航权", {}) == set()
+    assert found("INCLUDES", "支持岚州机场建设", {}) == {("", "岚州机场")}
+
+
+def test_what_an_industry_only_modifies_is_not_developed():
+    mentions = {"Industry": "生物医药"}
+    assert found("DEVELOPS", "引进生物医药领军人才", mentions) == set()
+    assert found("DEVELOPS", "加强生物医药监管", mentions) == set()
 
 
 def test_without_a_verb_nothing_is_included():

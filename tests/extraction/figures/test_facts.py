@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extraction.clause import Clause
+from extraction.extract import extract
 from extraction.facts import DOCUMENT_KEY
 from extraction.figures import component  # noqa: F401 (registers the factory)
 from extraction.figures.facts import FigureFacts
@@ -97,3 +98,15 @@ def test_component_puts_figures_into_user_data() -> None:
     nlp = build(["policy_figures"])
     (doc,) = run(nlp, [Clause("到2026年，建成泊位12个。", 0, "Section|1", zone="goals")])
     assert [(t.metric, t.value) for t in doc.user_data["figures"].targets] == [("泊位", 12)]
+
+
+def test_a_paragraph_that_names_the_fund_pays_for_all_rules_without_one() -> None:
+    text = (
+        "岚州市人民政府关于印发若干措施的通知\n\n第一条 对新建冷库的企业，奖励20万元。\n第二条 对新购冷藏车的企业，从市物流专项资金中给予5万元补贴。\n"
+        "第三条 本措施所需资金由市冷链发展专项资金列支。"
+    )
+    facts = extract(text, "a.txt", "")
+    rules = {n.properties["instrument"]: n.properties["source"] for n in facts.nodes if n.label == "FundingRule"}
+    assert rules == {"奖励": "市冷链发展专项资金", "补贴": "市物流专项资金"}
+    (said,) = [facts.text[r.start : r.end] for r in facts.relations if r.rule == "funding.purse"]
+    assert said.endswith("本措施所需资金由市冷链发展专项资金列支。")
