@@ -17,7 +17,7 @@ from app.answers.matching import Match, Matcher, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
-from app.answers.text import name_text
+from app.answers.text import features, name_text
 
 T = TypeVar("T")
 TITLE = 0.4
@@ -45,6 +45,11 @@ def left_features(library: Library, reading: Reading, spent: list[Span], kept: t
         words = reading.text[threshold.start : threshold.end]
         found.update(library.words.content([wording(words)]))
     return found
+
+
+def said(reading: Reading) -> set[str]:
+    """All features of a question, of its names and figures too."""
+    return features(wording(reading.text))
 
 
 def discounted(wanted: dict[str, float], library: Library, documents: Collection[str]) -> dict[str, float]:

@@ -172,7 +172,7 @@ def _flags(made: Cues, free: str) -> None:
 
 def _denied(match: re.Match[str]) -> str:
     word = (match.groupdict().get("role") or match[0]) if "role" in match.re.groupindex else match[0]
-    return "lead" if "牵头" in word else "support" if "配合" in word else ""
+    return "lead" if "牵头" in word else "support" if "配合" in word else "any" if re.search("责任|负责|单位|部门", word) else ""
 
 
 def _roles(made: Cues, text: str, free: str) -> None:

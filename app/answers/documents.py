@@ -95,7 +95,7 @@ class Documents:
             phrase = _PHRASE.search(text[: match.start()])
             units = [n for n in names if n.units and n.end <= match.start()]
             start = max([phrase.start(), *(n.end for n in units), *(r.end for r in found if r.end <= match.start())])
-            here = [p for p in places if p.start < match.end() and not p.level]
+            here = [p for p in places if p.start < match.end() and not p.level and not p.is_park]
             near = [p for p in here if p.start >= start]
             for wholes, inside in self._where(near, units, here):
                 if reference := self._choose(text, start, match.start(), match.end(), near or here[-1:], wholes, inside=inside):

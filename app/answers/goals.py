@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from app.answers.catalogue import Goal
-from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features
+from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features, said
 from app.answers.matching import Match, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
@@ -37,7 +37,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     if placed:
         candidates = [g for g in candidates if g.place_names] or candidates
     by_id = {g.id: g for g in candidates}
-    ranked = library.goals.rank(wanted, by_id)
+    ranked = library.goals.rank(wanted, by_id, said(reading))
     years = {year for year, _ in reading.cues.years}
     ranked = [_with_year(m, by_id[m.id], years, library) for m in ranked]
     ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))

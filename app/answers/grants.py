@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from app.answers.catalogue import Grant
-from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features
+from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features, said
 from app.answers.matching import best
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span, wording
@@ -31,7 +31,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     if not wanted:
         raise not_found("grant_not_found")
     wanted = discounted(wanted, library, documents)
-    found = best(library.grants.rank(wanted, among), LEAST["grants"], MARGIN["grants"])
+    found = best(library.grants.rank(wanted, among, said(reading)), LEAST["grants"], MARGIN["grants"])
     if not found:
         raise not_found("grant_not_found")
     named = [r for r in reading.books if r.ids]
@@ -58,11 +58,11 @@ def _of_tier(found: list[Grant], reading: Reading) -> list[Grant]:
         return found
     scoped = all(g.scope for g in ordered)
     own = _tier_words([_said(g.scope) for g in ordered]) if scoped else _before_amounts(ordered)
-    text = _said(reading.text)
+    text = _said(reading.own_text)
     if _of_another_level(text, own):
         raise not_found("grant_not_found")
-    said = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
-    return [g for g, length in zip(ordered, said, strict=True) if length == max(said)] if max(said) else found
+    fits = [max((len(p) for p in _pieces(word) if p in text and not any(p in o for o in own if o is not word)), default=0) for word in own]
+    return [g for g, length in zip(ordered, fits, strict=True) if length == max(fits)] if max(fits) else found
 
 
 def _of_another_level(text: str, own: list[str]) -> bool:

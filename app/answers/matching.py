@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.answers.text import features, name_text, same_wording
@@ -50,8 +50,11 @@ class Matcher:
         """How much a feature tells: the rarer, the more."""
         return math.log((len(self._own) + 2) / (len(self._levels.get(feature, ())) + 1)) + 0.1
 
-    def rank(self, wanted: Mapping[str, float], among: Iterable[str] | None = None) -> list[Match]:
-        """The candidates that say something of what is wanted (features with weights), best first."""
+    def rank(self, wanted: Mapping[str, float], among: Iterable[str] | None = None, said: Collection[str] = ()) -> list[Match]:
+        """The candidates that say something of what is wanted (features with weights), best first.
+
+        `said` are all features of the question, by which the echo is reckoned; without it, what is wanted.
+        """
         total = sum(share * self.weight(f) for f, share in wanted.items())
         if not total:
             return []
@@ -62,10 +65,10 @@ class Matcher:
             for id, level in self._levels.get(feature, {}).items():
                 if allowed is None or id in allowed:
                     scores[id] += weight * level
-        found = [Match(id, score / total, self._echo(id, wanted)) for id, score in scores.items()]
+        found = [Match(id, score / total, self._echo(id, said or wanted)) for id, score in scores.items()]
         return sorted(found, key=lambda m: (-m.score, m.id))
 
-    def _echo(self, id: str, wanted: Mapping[str, float]) -> float:
+    def _echo(self, id: str, wanted: Collection[str]) -> float:
         own = self._own[id]
         total = sum(self.weight(f) for f in own)
         return sum(self.weight(f) for f in own if f in wanted) / total if total else 0.0

@@ -25,6 +25,8 @@ LEAST_CLAUSE = 4  # characters of a heading that may stand for its clause
 PLACED_LABELS = ("Project", "Program")
 LEAST_WITHOUT_PLACE = 6
 """Characters of a project's name that stand for it without the place before them: 住房租赁服务监管平台."""
+LEAST_TITLE = 8
+"""Characters of a title that stand for it without the place before them."""
 _COMPANY_END = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _LATIN = re.compile(r"[a-z0-9]")
 _UNIT_END = re.compile(r"(?:局|厅|委|委员会|办|办公室|办公厅|部|院|署|会|中心|政府|管委会|分局)$")
@@ -61,7 +63,7 @@ class Names:
             self._add_entity(entity)
         for book in catalogue.books.values():
             for title in book.titles:
-                for form in {name_text(title), same_wording(core(title)), core(title)}:
+                for form in {name_text(title), same_wording(core(title)), core(title), *self._title_without_place(title)}:
                     self._add(self._strong, form, "document", book.id, 5)
         for clause in catalogue.clauses.values():
             for form in {name_text(clause.name), same_wording(name_text(clause.name))}:
@@ -82,6 +84,13 @@ class Names:
         if entity.label in UNIT_LABELS:
             for name in set(_short_forms(entity)):
                 self._add(self._weak, name, entity.label, entity.id, 3)
+
+    def _title_without_place(self, title: str) -> Iterator[str]:
+        """低空经济创新发展行动计划 of 台州市低空经济创新发展行动计划（2025—2027年）."""
+        plain = core(title)
+        place = next((p for p in self._places if len(p) > 1 and plain.startswith(p)), "")
+        if place and len(plain) - len(place) >= LEAST_TITLE:
+            yield plain[len(place) :]
 
     def _without_place(self, entity: Entity) -> Iterator[str]:
         """住房租赁服务监管平台 of 徐州市住房租赁服务监管平台."""

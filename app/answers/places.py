@@ -32,6 +32,11 @@ class Place:
     wholes: frozenset[str]
     level: str = ""
 
+    @property
+    def is_park(self) -> bool:
+        """Whether it is a park without documents of its own: a word of titles as well (自贸试验区)."""
+        return bool(self.ids) and not self.wholes and all(i.startswith("park:") for i in self.ids)
+
 
 def find_places(text: str, names: list[Named], catalogue: Catalogue, table: Regions, bounds: set[int]) -> list[Place]:
     """All places in the order of the text; `bounds` are where words begin and end, which a bare name must not cross (博士和硕士)."""

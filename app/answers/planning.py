@@ -12,6 +12,7 @@ from app.answers import sides
 from app.answers.binding import bind
 from app.answers.bound import Bound
 from app.answers.contents import left_features
+from app.answers.cues import STRONG
 from app.answers.goals import PLANNED
 from app.answers.grammar import grammar
 from app.answers.operation import Operation, compared, operation_of
@@ -30,6 +31,7 @@ HARD = ("documents", "units", "tasks", "within", "things", "technologies", "term
 """Parameters whose values are named, not matched by content."""
 PARAMETERS_OF = {
     "units": ("units",), "books": ("documents", "targets", "amounts", "rules"), "clauses": ("tasks", "within"), "technologies": ("technologies", "things"),
+    "content": ("targets", "amounts", "rules"),
     "places": ("documents", "places", "targets", "amounts", "rules", "units", "tasks"), "years": ("year", "targets"),
 }  # fmt: skip
 """By which parameters the sides of a comparison can differ."""
@@ -63,7 +65,8 @@ def plans(reading: Reading, library: Library) -> list[Plan]:
         try:
             found.append(_plan(way, weight, reading, library, parts))
         except Stopped as stopped:
-            problems.append(replace(stopped.problem, rank=stopped.problem.rank + weight))
+            if reading.cues.asks or parts:
+                problems.append(replace(stopped.problem, rank=stopped.problem.rank + weight))
     if not found or (max(p.weight for p in found) < 1.0 and any(p.rank >= 2.0 for p in problems)):
         raise Stopped(_nearest(problems))
     if certain := [p for p in problems if p.code == "annex_missing"]:
@@ -100,9 +103,18 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
         weight = max(weight, 1.8)
     if cues.weight("any") and not weight and ranked and not way.needs:
         weight = 1.0
+    if not weight and not parts and _keywords(way, reading):
+        weight = 1.0
     if parts and not weight and (way.measures or way.intent == "agency_tasks"):
         weight = 0.5
     return weight
+
+
+def _keywords(way: Way, reading: Reading) -> bool:
+    """Whether a question that asks nothing may be keywords for a figure (云岫区 2026年 5G基站), or for the tasks of bodies."""
+    if not reading.cues.asks:
+        return bool(set(way.needs) & {"targets", "amounts"}) and way.answer in ("value", "amount_wan")
+    return way.needs == ("units",) and way.key == "task_id" and all(a.kind == "any" or a.weight < STRONG for a in reading.cues.asks)
 
 
 def _meaningless_sum(way: Way, reading: Reading) -> bool:
@@ -126,7 +138,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     made = Plan(way, bounds, operation, weight=weight)
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
-    if _ignores_units(bounds[0][1]):
+    if _ignores_units(bounds[0][1]) or _ignores_places(bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     worst = max(b.loss for _, b in bounds)
     if worst > _most_loss(bounds[0][1]):
@@ -164,6 +176,15 @@ def _ignores_units(bound: Bound) -> bool:
     issuers = {name for book in books for name in book.issuers}
     named = [n for n in bound.reading.units if not any(bound.library.catalogue.entities[i].name in issuers for i in n.units)]
     return bound.matched is None and not bound.reading.clauses and any((n.start, n.end) not in spent for n in named)
+
+
+def _ignores_places(bound: Bound) -> bool:
+    """Whether a way would answer as if a place that is named were not: 只适用于海南 of a document of the whole state."""
+    if bound.matched is not None or bound.slots.get("tasks"):
+        return False
+    taken = [*bound.spent, *bound.reading.ignored, *((r.start, r.end) for r in bound.reading.books)]
+    free = [p for p in bound.reading.places if not p.level and not p.is_park and not any(s <= p.start and p.end <= e for s, e in taken)]
+    return any(not any(n.start <= p.start and p.end <= n.end and n.units for n in bound.reading.names) for p in free)
 
 
 def _hard(bound: Bound) -> int:

@@ -95,6 +95,14 @@ class Reading:
         """The names that may be of one of the labels."""
         return [n for n in self.names if any(label in n.meanings for label in labels)]
 
+    @property
+    def own_text(self) -> str:
+        """The text with what is ignored blanked: of one side of a comparison its own words alone."""
+        letters = list(self.text)
+        for start, end in self.ignored:
+            letters[start:end] = " " * (end - start)
+        return "".join(letters)
+
     def left(self, spent: list[Span], kept: tuple[str, ...] = ()) -> list[str]:
         """The stretches of the text that neither cues nor `spent` explain; the words that ask for the classes `kept` stay."""
         letters = list(self.text)

@@ -69,7 +69,7 @@ def of_head(rows: list[dict[str, Any]], asked: Way, reading: Reading) -> list[di
     for kind in asked.asks:
         head = reading.cues.head(kind)
         general = _GENERAL.get(kind)
-        if not head or general is None or head in general:
+        if not head or general is None or head in general or head.endswith(("单位", "部门", "机构", "部委")):
             continue
         heads = [h for h in _HEADS.split(head) if h]
         narrowed = [row for row in rows if any(h in str(row[asked.answer]) or (row.get("kind") and h in str(row["kind"])) for h in heads)]

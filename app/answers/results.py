@@ -17,7 +17,7 @@ from app.answers.evidence import evidence
 from app.answers.figures import day, figure, number, told
 from app.answers.goals import SCALES
 from app.answers.grammar import grammar
-from app.answers.operation import Operation
+from app.answers.operation import FIGURES, Operation
 from app.answers.planning import Plan
 from app.answers.reading import Reading
 from app.answers.running import Step, run
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.answers.asking import Answerer
 
 
+NAMING = ("project_technologies", "place_technologies", "named_in_task", "named_in_document")
 _GENRE = re.compile(r"(?:规范|办法|条例|标准|规定|意见|规划|纲要|决定|法)(?=文件|$)")
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?")
 
@@ -75,19 +76,32 @@ class Run:
 
     def _of_kind(self, rows: list[dict[str, Any]], bound: Bound) -> list[dict[str, Any]]:
         """Where bodies of a kind are asked for (高校, 企业), only those; of what a clause names, what the question speaks of."""
+        told = False  # whether the sentences in question are known: what they name is meant, whatever it is called
         if self.way.name.startswith("named_in_"):
             spent = [span for span in bound.spent if not any(span == (n.start, n.end) for n in self.reading.names)] + self._named(bound)
             near = contents.in_sentence(rows, self.reading, self.answerer.library, spent, self.way.answer)
-            if near is not rows:
-                return near
+            told, rows = near is not rows, near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
         if self.way.intent == "citation":
             rows = self._of_genre(rows)
         if self.way.name == "project_technologies":
-            told_by_name = [row for row in rows if name_text(row["technology"]) in self.reading.text]
-            rows = [row for row in rows if row not in told_by_name] or rows
-        return replies.of_head(rows, self.way, self.reading)
+            rows = contents.in_sentence(rows, self.reading, self.answerer.library, bound.spent, self.way.answer)
+        if self.way.name in NAMING:
+            rows = [row for row in rows if not self._in_question(row)] or rows
+        if set(self.way.asks) & {"region", "park"} and not self.reading.cues.yes_no:
+            rows = [row for row in rows if not any(name_text(str(row[self.way.answer])) == w for w in self._places())]
+        return rows if told else replies.of_head(rows, self.way, self.reading)
+
+    def _in_question(self, row: dict[str, Any]) -> bool:
+        """Whether the question itself names what the row names: 台州学院 in 台州学院和哪所高校共建."""
+        names = row.get("names") or [row[self.way.answer]]
+        return any(name_text(str(name)) in self.reading.text for name in names)
+
+    def _places(self) -> set[str]:
+        """The names of the places that the question names."""
+        entities = self.answerer.library.catalogue.entities
+        return {name_text(name) for place in self.reading.places for i in place.ids for name in entities[i].names}
 
     def _of_genre(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Where a 规范 or 条例 is asked for, only those; all rows where none is one."""
@@ -116,11 +130,11 @@ class Run:
         denied = self.reading.cues.denied_role
         if self.way.name == "document_tasks":
             units = Bound(way("task_units"), self.reading, self.answerer.library, {"tasks": [i.key for i in whole]})
-            part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied else [])}
+            part = {r["task_id"] for r in self.rows(units, roles=[denied] if denied in ("lead", "support") else [])}
             return [i for i in whole if i.key not in part]
         if len(bound.reading.units) > 1 and (parted := self._but_not(bound)):
             return parted
-        roles = [denied] if denied and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])
+        roles = [denied] if denied in ("lead", "support") and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])
         return ops.without(whole, ops.items(self.rows(bound, roles=roles), self.way))
 
     def _but_not(self, bound: Bound) -> list[ops.Item]:
@@ -208,6 +222,8 @@ class Run:
             return self._told([figure(sum(numbers.values()), unit, self.reading.text)], rows, "answer_compare", sides=said)
         if kind == "same":
             return self._told(["是" if len(set(numbers.values())) == 1 else "否"], rows, "answer_compare", sides=said)
+        if set(self.way.needs) & FIGURES and len({frozenset(i.key for i in found) for _, found in sides}) == 1:
+            replies.explain_nothing(self)  # both sides were read as one figure
         first, second = list(numbers.values())[:2]
         return self._told([number(abs(first - second)) + self._gap_unit(rows)], rows, "answer_compare", sides=said)
 

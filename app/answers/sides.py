@@ -46,10 +46,31 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     found = _split(reading, library, flags["than"]) if "than" in flags else []
     if found:
         return _with_alone(found, reading)
+    if "either" in flags and not {"gap", "than", "same"} & set(flags):
+        return []
+    if {"than", "gap"} <= set(flags) and (told := _by_content(reading)):
+        return told
     for kind in KINDS:
         if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or not _only_sum(flags)):
             return _with_alone([_side(kind, one, several, reading, library) for one in several], reading)
     return []
+
+
+def _by_content(reading: Reading) -> list[Side]:
+    """无人机航线的目标比海岛航线的目标多几条: nothing that is named differs, only what is said left and right of 比."""
+    if any(len(_listed(kind, reading)) > 1 for kind in KINDS if kind != "technologies"):
+        return []
+    at, gap = reading.cues.flags["than"], reading.cues.flags["gap"]
+    start = max([0, *(one.end for one in (*reading.books, *_free_places(reading)) if one.end <= at)])
+    comma = max(reading.text.rfind(mark, start, max(start, at - 1)) for mark in ",;") + 1
+    stop = _BREAK.search(reading.text, at)
+    left, right = (max(start, comma), at), (at, min(gap, stop.start() if stop else gap))
+    if left[1] - left[0] < 4 or right[1] - right[0] < 3:
+        return []
+    return [
+        Side(reading.text[left[0] : left[1]], "content", replace(reading, ignored=(*reading.ignored, right)), ()),
+        Side(reading.text[right[0] + 1 : right[1]], "content", replace(reading, ignored=(*reading.ignored, left)), ()),
+    ]
 
 
 def _with_alone(found: list[Side], reading: Reading) -> list[Side]:

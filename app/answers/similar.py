@@ -13,6 +13,7 @@ from functools import cached_property
 
 from app.answers.grammar import grammar
 from app.answers.names import Names
+from extraction.tables import departments
 
 SHORTEST, LONGEST = 4, 24
 """Characters of a name that may be mended: a shorter one differs in too much of it."""
@@ -50,7 +51,7 @@ class Similar:
         """The text with the longest name mended; None where nothing or more than one name fits."""
         taken = {i for n in self._names.find(text) if len(n.surface) >= SHORTEST for i in range(n.start, n.end)}
         for start, end, fitting in self._fitting(text):
-            if taken.isdisjoint(range(start, end)) and len(fitting) == 1:
+            if taken.isdisjoint(range(start, end)) and len(fitting) == 1 and not _is_body(text[start:end]):
                 return Mended(text[:start] + fitting[0] + text[end:], text[start:end], fitting[0])
         return None
 
@@ -64,6 +65,12 @@ class Similar:
                 near = [name for name in names if sum(a != b for a, b in zip(said, name, strict=True)) == 1]
                 if near:
                     yield start, start + length, near
+
+
+def _is_body(said: str) -> bool:
+    """Whether the words end like a department that there is: 济南市水务局 is not 济南市税务局 misspelt."""
+    known = departments().surfaces
+    return any(said[at:] in known for at in range(1, len(said) - 2))
 
 
 def sounds(text: str) -> tuple[str, ...]:

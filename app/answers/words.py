@@ -59,13 +59,13 @@ class Words:
         """The features of the words that carry something, with their weights; `runs` are the stretches that are left."""
         found: dict[str, float] = {}
         for run in runs:
-            before = ""
+            before, stopped = "", False
             for word in self.cut(run):
                 if word in grammar().stop or not re.search(r"\w", word):
-                    before = ""
+                    before, stopped = (word, True) if len(word) == 1 and _HAN.match(word) else ("", False)
                     continue
-                self._add(found, word, before)
-                before = word
+                self._add(found, word, "" if stopped and len(word) > 1 else before)  # 上 and 云 are 上云, 的 and 资金 are nothing
+                before, stopped = word, False
         return found
 
     @staticmethod
