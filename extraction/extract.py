@@ -40,7 +40,7 @@ from extraction.text import Text, normalise
 if TYPE_CHECKING:
     from extraction.training import Trained
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would give other facts."""
 
 

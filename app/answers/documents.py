@@ -22,6 +22,7 @@ from extraction.titles import core
 _NUMBER = re.compile(r"([\u4e00-\u9fff()]{1,12}?)[\[(]?((?:19|20)\d\d)[\])]?(?:年)?第?(\d{1,4})号(?:文件|文)?")
 _TITLE = re.compile(r"《([^《》]{2,60})》?》")
 _QUOTED = re.compile(r'"([^"]{2,20})"')
+_COUNTED = re.compile(r"(?:这|那|上述|以上)?(?:几|[两二三四五六七八九十]|\d+)(?:份|部|个|套|项)$")
 _PHRASE = re.compile(r"[^,?!。;:、()]*$")
 LEAST_TITLE, MARGIN, LEAST_LOOSE = 0.65, 0.08, 0.3
 
@@ -91,6 +92,8 @@ class Documents:
         found: list[BookRef] = []
         for match in grammar().genres.finditer(text):
             if any(busy[match.start() : match.end()]) or any(r.start < match.end() and match.start() < r.end for r in found):
+                continue
+            if _COUNTED.search(text, max(0, match.start() - 6), match.start()):
                 continue
             phrase = _PHRASE.search(text[: match.start()])
             units = [n for n in names if n.units and n.end <= match.start()]

@@ -66,6 +66,8 @@ SINGLES = (
     "parts",
     "where",
     "present",
+    "by_units",
+    "besides",
     "negations",
     "grant",
     "alone",

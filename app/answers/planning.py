@@ -144,7 +144,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     if worst > _most_loss(bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood", rank=-worst))
     made.score = weight + sum(_gain(b) for _, b in bounds) / len(bounds) - _unused(way, reading, operation) - _unspent(bounds[0][1])
-    made.score += 0.4 * len(operation.conditions)
+    made.score += 0.4 * len(operation.conditions) + 0.3 * len(way.cues)
     if "targets" in way.needs and any(reading.cues.weight(k) for k in PLANNED) and not reading.clauses:
         made.score += 0.6  # a total that a document states itself is no sum of ours
     return made

@@ -83,6 +83,8 @@ class Run:
             told, rows = near is not rows, near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
+        if "besides" in self.reading.cues.flags and self.way.answer == "unit":
+            rows = [row for row in rows if row["unit_id"] not in self._besides()]
         if self.way.intent == "citation":
             rows = self._of_genre(rows)
         if self.way.name == "project_technologies":
@@ -97,6 +99,11 @@ class Run:
         """Whether the question itself names what the row names: 台州学院 in 台州学院和哪所高校共建."""
         names = row.get("names") or [row[self.way.answer]]
         return any(name_text(str(name)) in self.reading.text for name in names)
+
+    def _besides(self) -> set[str]:
+        """The bodies after 除了: who else is asked."""
+        named = [n for n in self.reading.units if n.start >= self.reading.cues.flags["besides"]]
+        return {i for n in named for i in resolve_unit(n, self.reading, self.answerer.library)}
 
     def _places(self) -> set[str]:
         """The names of the places that the question names."""
@@ -174,7 +181,7 @@ class Run:
         return self._listed(found)
 
     def _counted(self) -> str | None:
-        return next((c for c in ("task_id", "clause_id", "project") if c in self.way.query.columns and c != self.way.key), None)
+        return next((c for c in ("task_id", "clause_id", "project", "unit_id") if c in self.way.query.columns and c != self.way.key), None)
 
     def _number(self, found: list[ops.Item]) -> Answer:
         with_number = [i for i in found if i.number is not None]
