@@ -83,7 +83,7 @@ class Run:
             told, rows = near is not rows, near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
-        if "besides" in self.reading.cues.flags and self.way.answer == "unit":
+        if {"besides", "partners"} & set(self.reading.cues.flags) and self.way.answer == "unit":
             rows = [row for row in rows if row["unit_id"] not in self._besides()]
         if self.way.intent == "citation":
             rows = self._of_genre(rows)
@@ -101,8 +101,9 @@ class Run:
         return any(name_text(str(name)) in self.reading.text for name in names)
 
     def _besides(self) -> set[str]:
-        """The bodies after 除了: who else is asked."""
-        named = [n for n in self.reading.units if n.start >= self.reading.cues.flags["besides"]]
+        """The bodies after 除了, or those with whom others work: who else is asked."""
+        after = self.reading.cues.flags.get("besides", 0)
+        named = [n for n in self.reading.units if n.start >= after]
         return {i for n in named for i in resolve_unit(n, self.reading, self.answerer.library)}
 
     def _places(self) -> set[str]:
