@@ -20,11 +20,15 @@ SHOWN = 8
 """Sentences of evidence that are printed; `--json` gives all."""
 
 
-@cli.command("ask", epilog=h("例：policygraph ask 岚州建设智能算力集群由谁牵头？", "Example: policygraph ask 岚州建设智能算力集群由谁牵头？"))
+@cli.command(
+    "ask", epilog=h("例：policygraph ask 岚州建设智能算力集群由谁牵头？", "Example: policygraph ask 岚州建设智能算力集群由谁牵头？")
+)
 def ask_command(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help=h("用中文提的问题", "a question in Chinese"))] = "",
-    file: Annotated[Path | None, typer.Option("--file", help=h("问题文件，每行一个 JSON（id、question）", "a file of questions, a JSON object a line"))] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help=h("问题文件，每行一个 JSON（id、question）", "a file of questions, a JSON object a line"))
+    ] = None,
     interactive: Annotated[bool, typer.Option("-i", "--interactive", help=h("连续问答", "a conversation"))] = False,
     as_json: Json = False,
 ) -> None:
@@ -103,7 +107,9 @@ def _show(console: Console, answer: Answer) -> None:
     for entry in answer.evidence[:SHOWN]:
         console.line(f"  “{entry['sentence']}”  ——{entry['title']} {entry['number']} [{entry['start']}–{entry['end']}]")
     if len(answer.evidence) > SHOWN:
-        console.line(console.t(f"  另有 {len(answer.evidence) - SHOWN} 处原文，见 --json", f"  {len(answer.evidence) - SHOWN} more with --json"))
+        console.line(
+            console.t(f"  另有 {len(answer.evidence) - SHOWN} 处原文，见 --json", f"  {len(answer.evidence) - SHOWN} more with --json")
+        )
     for step in answer.steps:
         console.line()
         console.line(step.cypher)

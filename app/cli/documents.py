@@ -39,8 +39,15 @@ def build_command(
     allow_marked: Annotated[bool, typer.Option("--allow-marked", help=h("载入标有密级的文件", "load documents marked secret"))] = False,
     as_json: Json = False,
     regions: Annotated[str, typer.Option(help=h("自备的行政区划表（TSV）", "your own table of divisions (TSV)"))] = "",
-    llm: Annotated[bool, typer.Option("--llm", help=h("另请语言模型提出（须设 POLICYGRAPH_LLM_URL）", "ask a language model too (needs POLICYGRAPH_LLM_URL)"))] = False,
-    model: Annotated[str, typer.Option("--model", help=h("另用 policygraph train 训练的模型", "use a model of policygraph train too"))] = "",
+    llm: Annotated[
+        bool,
+        typer.Option(
+            "--llm", help=h("另请语言模型提出（须设 POLICYGRAPH_LLM_URL）", "ask a language model too (needs POLICYGRAPH_LLM_URL)")
+        ),
+    ] = False,
+    model: Annotated[
+        str, typer.Option("--model", help=h("另用 policygraph train 训练的模型", "use a model of policygraph train too"))
+    ] = "",
 ) -> None:
     """读入文件，抽取事实，写入图谱；可反复运行。 / Read documents into the graph; safe to repeat."""
     console: Console = context.obj

@@ -67,7 +67,9 @@ def _owner_lines(console: Console, rows: list[dict[str, Any]]) -> None:
     console.line(f"{first['number'] or ''} {first['name']}".strip() + f"  ——{first['title']}")
     owned = [r for r in rows if r["agency"]]
     for role, group in groupby(owned, lambda r: r["role"]):
-        console.line(f"  {ROLES[role][0 if console.lang == 'zh' else 1]}：" + "、".join(r["agency"] + mark(r["rules"], console.lang) for r in group))
+        console.line(
+            f"  {ROLES[role][0 if console.lang == 'zh' else 1]}：" + "、".join(r["agency"] + mark(r["rules"], console.lang) for r in group)
+        )
     if not owned:
         console.line("  " + console.t("未明确责任单位", "no responsible unit is named"))
     for sentence in dict.fromkeys(s for r in owned for s in r["sentences"] or []):

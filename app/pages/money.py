@@ -116,7 +116,7 @@ def _bars(found: list[dict[str, Any]]) -> None:
         }
         for r in known[:BARS]
     ]
-    charts.bars(listed, "万元", "money.bars")
+    charts.bars(listed, "万元", "money.bars", "按最高金额排列的资金规则")
     remarks = [f"另有 {len(known) - BARS} 条没有画出"] if len(known) > BARS else []
     remarks += [f"{len(told) - len(known)} 条是资金总额，不是单个对象的支持额，没有画出"] if len(told) > len(known) else []
     if remarks:

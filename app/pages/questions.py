@@ -15,8 +15,8 @@ from app.network.layout import place
 from app.network.model import picture
 from app.ui import saved
 from app.ui.data import connection, rows, settings
-from app.ui.evidence import node_detail, quote, quote_row
-from app.ui.links import drawn, links
+from app.ui.evidence import node_detail, quote, relations
+from app.ui.links import behind, drawn, links
 from app.ui.page import show
 from app.ui.sources import escaped
 from app.ui.tables import table
@@ -166,9 +166,8 @@ def _drawing(answer: Answer) -> None:
         st.rerun()
     if event.what == "node":
         node_detail(event.clicked)
-    for row in found:
-        if event.what == "edge" and row["edge"] == event.clicked:
-            quote_row(row)
+    elif event.what == "edge":
+        relations(behind(found, event.clicked))
 
 
 def _examples() -> list[str]:

@@ -7,11 +7,13 @@ from typing import Any
 import streamlit as st
 
 from app import corrections
+from app.messages import catalogue, say
 from app.network.style import look
 from app.ui import roles
 from app.ui.correcting import ACTIONS, change
 from app.ui.data import connection, version
 from app.ui.page import show
+from app.ui.rules import rule_name
 from app.ui.tables import table
 from extraction.facts import DocumentFacts
 from extraction.resolve.aliases import aliases
@@ -31,16 +33,23 @@ def _aliases(of: int) -> list[dict[str, Any]]:
     facts = _facts(of)
     titles = {f.source: f.properties.get("title", f.source) for f in facts}
     return [
-        {"kind": look().labels[a.label].zh, "name": a.name, "alias": a.alias, "rule": a.rule, "uses": a.uses, "documents": "；".join(titles[s] for s in a.documents)}
+        {"kind": look().labels[a.label].zh, "name": a.name, "alias": a.alias, "rule": rule_name(a.rule), "code": a.rule, "uses": a.uses, "documents": "；".join(titles[s] for s in a.documents)}
         for a in aliases(facts) if a.uses
     ]  # fmt: skip
 
 
 def _rejected(facts: list[DocumentFacts]) -> list[dict[str, Any]]:
     return [
-        {"kind": look().labels[r.label].zh if r.label in look().labels else r.label, "surface": r.surface, "reason": r.reason, "rule": r.rule, "title": f.properties.get("title", f.source)}
+        {"kind": look().labels[r.label].zh if r.label in look().labels else r.label, "surface": r.surface,
+         "reason": _reason(r.reason), "rule": rule_name(r.rule), "code": r.rule, "title": f.properties.get("title", f.source)}
         for f in facts for r in f.rejected
     ]  # fmt: skip
+
+
+def _reason(code: str) -> str:
+    """A reason in words; one that is words already stands as it is."""
+    key = f"rejected_{code}"
+    return say(key, "zh") if key in catalogue() else code
 
 
 def _made() -> None:
@@ -109,7 +118,7 @@ def fill() -> None:
         rows = [a for a in _aliases(version()) if words in a["name"] or words in a["alias"]]
         table(
             rows,
-            {"kind": "类别", "name": "名称", "alias": "别名", "rule": "规则", "uses": "处数", "documents": "文件"},
+            {"kind": "类别", "name": "名称", "alias": "别名", "rule": "规则", "uses": "处数", "documents": "文件", "code": "规则编号"},
             "revision.aliases",
             "别名",
             height=460,
@@ -117,7 +126,7 @@ def fill() -> None:
     with dropped:
         table(
             _rejected(facts),
-            {"kind": "类别", "surface": "文字", "reason": "原因", "rule": "规则", "title": "文件"},
+            {"kind": "类别", "surface": "文字", "reason": "原因", "rule": "规则", "title": "文件", "code": "规则编号"},
             "revision.rejected",
             "舍弃的候选",
             height=460,

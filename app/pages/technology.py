@@ -10,13 +10,11 @@ import streamlit as st
 from app.network.component import network
 from app.network.layout import place
 from app.network.model import PNode, picture
-from app.network.style import relation_name
-from app.ui import filters
+from app.ui import filters, ways
 from app.ui.data import rows
-from app.ui.evidence import node_detail, quote_row
-from app.ui.links import drawn, links
+from app.ui.evidence import node_detail, quote_row, relations
+from app.ui.links import behind, drawn, links, relation_of
 from app.ui.page import nothing, show
-from app.ui.sources import escaped
 from app.ui.tables import table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
@@ -75,16 +73,15 @@ def _about(id: str, name: str, document: dict[str, Any] | None) -> None:
     left, right = st.columns([3, 1])
     with left:
         event = _drawing(found, opened, name)
-    with right:
+    with right, st.container(height=530, border=False):
         if event.what == "edge":
-            _relation(found, event.clicked)
+            relations(behind(found, event.clicked))
         else:
             node_detail(event.clicked or id)
     if event.expanded and event.expanded not in opened:
         opened.append(event.expanded)
         st.rerun()
-    _, edges = drawn(found)
-    named = [r | {"relation": relation_name(edge)} for r, edge in zip(found, edges, strict=True)]
+    named = [r | {"relation": relation_of(r)} for r in found]
     _tables(named, event.clicked if event.what == "node" else id, name)
 
 
@@ -141,14 +138,15 @@ def _course(id: str) -> list[dict[str, Any]]:
     return sorted(kept, key=lambda r: (r["date"], r["document"], r["start"] or 0))
 
 
-def _relation(found: list[dict[str, Any]], edge: str) -> None:
-    for row in found:
-        if row["edge"] == edge:
-            st.subheader(escaped(f"{row['source_name']} → {row['target_name']}"), anchor=False)
-            quote_row(row)
-
-
 def fill() -> None:
+    one, two = st.tabs(["一项技术", "两者怎样相连"])
+    with one:
+        _technologies()
+    with two:
+        ways.choose()
+
+
+def _technologies() -> None:
     document, region = filters.document(), filters.region()
     cells = [c for c in rows("read/technology_cells") if not document or c["document"] == document["id"]]
     cells = [c for c in cells if not region or (c["jurisdiction"] or "").startswith(region)]
@@ -166,4 +164,4 @@ def fill() -> None:
     _about(names[name], name, document)
 
 
-show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责。")
+show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责；两样东西怎样连在一起。")

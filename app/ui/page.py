@@ -25,6 +25,8 @@ blockquote.evidence { border-left: 4px solid #1F4E79; margin: .4rem 0 .2rem; pad
 blockquote.evidence mark { background: #FCE9B2; padding: 0 .1em; }
 p.source { color: #555B61; margin: 0 0 .8rem; font-size: .9rem; overflow-wrap: anywhere; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .2rem 0 .6rem; padding: 0; }
+dl.facts.wide { grid-template-columns: max-content 1fr max-content 1fr; }
+@media (max-width: 900px) { dl.facts.wide { grid-template-columns: max-content 1fr; } }
 dl.facts dt { color: #555B61; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 [data-testid="stPageLink-NavLink"] { padding: 0 !important; margin: 0 0 .6rem; }
 [data-testid="stPageLink-NavLink"] p { white-space: normal !important; color: #1F4E79; font-size: .9rem; text-decoration: underline; text-underline-offset: 3px; }
