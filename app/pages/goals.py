@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -12,7 +12,7 @@ from app.ui.data import documents, rows
 from app.ui.evidence import quote_row
 from app.ui.page import nothing, show
 from app.ui.tables import table
-from extraction.ids import fold
+from app.ui.targets import Key, figure, metric_title, shared
 
 COLUMNS = {
     "metric": "指标",
@@ -25,34 +25,6 @@ COLUMNS = {
     "title": "文件",
 }
 EVERY, FIRST = "各指标一览", 8
-Key = tuple[str, str, str]
-OPERATORS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
-
-
-def figure(row: dict[str, Any]) -> str:
-    """`≥ 80`: what is to be reached."""
-    if row["value"] is None:
-        return "翻番"
-    value = int(row["value"]) if float(row["value"]).is_integer() else row["value"]
-    return f"{OPERATORS.get(row['op'], '')}{'力争' if not row['firm'] else ''} {value}".strip()
-
-
-def shared(found: list[dict[str, Any]]) -> dict[Key, list[dict[str, Any]]]:
-    """Metrics that stand in more than one document or year, with their rows; only figures of one unit and one reference (每万人) are
-    on one scale."""
-    by: dict[Key, list[dict[str, Any]]] = defaultdict(list)
-    for row in found:
-        if row["value"] is not None:
-            by[fold(row["metric"]), row["unit"] or "", row["per"] or ""].append(row)
-    several = {key: listed for key, listed in by.items() if len({(r["document"], r["year"], r["whose"]) for r in listed}) > 1}
-    return dict(
-        sorted(several.items(), key=lambda i: (-len({r["whose"] for r in i[1]}), -len({r["year"] for r in i[1] if r["year"]}), i[0]))
-    )
-
-
-def _title(key: Key, listed: list[dict[str, Any]]) -> str:
-    told = "，".join(part for part in (key[2], key[1]) if part)
-    return listed[0]["metric"] + (f"（{told}）" if told else "")
 
 
 def _chart(key: Key, listed: list[dict[str, Any]]) -> None:
@@ -63,7 +35,7 @@ def _chart(key: Key, listed: list[dict[str, Any]]) -> None:
         made = [
             {"year": str(r["year"]), "value": r["value"], "group": _whose(r), "text": r["goal"] + unit, "source": r["title"]} for r in dated
         ]
-        charts.years(made, unit, "goals.chart", _title(key, listed))
+        charts.years(made, unit, "goals.chart", metric_title(key, listed))
         if len(dated) < len(listed):
             st.caption(f"另有 {len(listed) - len(dated)} 处没有写明年份，见下表。")
         return
@@ -84,7 +56,7 @@ def _dots(key: Key, listed: list[dict[str, Any]], where: str) -> None:
         }
         for r in ordered
     ]
-    charts.dots(made, key[1], where, _title(key, listed))
+    charts.dots(made, key[1], where, metric_title(key, listed))
 
 
 def _whose(row: dict[str, Any]) -> str:
@@ -93,7 +65,7 @@ def _whose(row: dict[str, Any]) -> str:
 
 def _side_by_side(both: dict[Key, list[dict[str, Any]]]) -> None:
     """One metric, or the first ones each on a scale of its own."""
-    names = {f"{_title(key, listed)}　{len(listed)} 处": key for key, listed in both.items()}
+    names = {f"{metric_title(key, listed)}　{len(listed)} 处": key for key, listed in both.items()}
     name = st.selectbox("并排看一个指标", [*names, EVERY] if len(names) > 1 else list(names), key="goals.metric")
     if name != EVERY:
         _chart(names[name], both[names[name]])

@@ -7,16 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
-from app.network.model import picture
+from app.network.model import PNode, picture
 from app.ui import filters
 from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, other_end, relation_of
 from app.ui.page import nothing, show
 from app.ui.tables import table
+from extraction.ids import label_of
 
+FIRST, MOST = 24, 200
 AROUND = ["LOCATED_IN", "HOSTS", "MENTIONS", "FOR", "PART_OF", "APPLIES_TO"]
 COLUMNS = {"other_label_zh": "类别", "other_name": "名称", "relation": "关系", "title": "文件", "sentence": "原文"}
 
@@ -42,13 +44,15 @@ def _grid(found: list[dict[str, Any]]) -> None:
 def _about(id: str, name: str, found: list[dict[str, Any]]) -> None:
     opened = st.session_state.setdefault("places.opened", {}).setdefault(id, [id])
     near = links(opened, AROUND)
-    nodes, edges = drawn(near)
+    nodes, edges = drawn(sorted(near, key=lambda row: row["type"] == "MENTIONS"))
     left, right = st.columns([3, 1])
-    made = place(picture(nodes, edges, name, limit=60 if len(opened) == 1 else 200), "ring", centre=id)
+    made = place(
+        picture(nodes or [PNode(id, label_of(id) or "Park", name)], edges, name, limit=FIRST if len(opened) == 1 else MOST),
+        "around",
+        centre=id,
+    )
     with left:
-        event = network(made, "places.network", view=name, height=520)
-        if made.left_out:
-            st.caption(f"另有 {made.left_out} 项没有画出。")
+        event = network(made, "places.network", view=name, height=tall(made, 420))
     with right, st.container(height=600, border=False):
         if event.what == "node":
             node_detail(event.clicked)

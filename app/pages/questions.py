@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.answers.answer import ANSWERED, Answer
 from app.answers.asking import Answerer
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import picture
 from app.ui import saved
@@ -158,9 +158,7 @@ def _drawing(answer: Answer) -> None:
     if not nodes:
         return
     made = place(picture(nodes, edges, answer.question, limit=DRAWN if not opened else 200))
-    event = network(made, "questions.network", view=answer.question, height=420, around=opened[-1] if opened else "")
-    if made.left_out:
-        st.caption(f"另有 {made.left_out} 项没有画出。")
+    event = network(made, "questions.network", view=answer.question, height=tall(made), around=opened[-1] if opened else "")
     if event.expanded and event.expanded not in opened:
         opened.append(event.expanded)
         st.rerun()

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import PEdge, PNode, picture
 from app.network.style import look
@@ -123,7 +123,7 @@ def _drawing(found: Rows, title: str) -> None:
     made = place(picture([*tasks.values(), *agencies.values()], [_edge(r) for r in told], title), "roles")
     left, right = st.columns([3, 1])
     with left:
-        event = network(made, "responsibility.network", view=title, height=460)
+        event = network(made, "responsibility.network", view=title, height=tall(made))
         rest = len(_by_task(found)) - len(kept)
         if rest:
             st.caption(f"另有 {rest} 项任务没有画出，都在下表；在左侧选定文件可以缩小范围。")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import PNode, picture
 from app.ui import filters, ways
@@ -101,12 +101,10 @@ def _drawing(found: list[dict[str, Any]], opened: list[str], name: str) -> Any:
         nodes = [PNode(opened[0], "Technology", name)]
     made = place(picture(nodes, edges, name, limit=FIRST if first else MOST), "technology")
     around = opened[-1] if not first else ""
-    event = network(made, "technology.network", view=name, height=440, around=around)
+    event = network(made, "technology.network", view=name, height=tall(made), around=around)
     mentions = len({r["source"] for r in found if r["type"] == "MENTIONS" and r["target"] == opened[0]})
-    remarks = [f"另有 {made.left_out} 项没有画出，在左侧选定文件可以缩小范围。"] if made.left_out else []
-    remarks += [f"另有 {mentions} 项任务提到它，列在下表；双击可展开到图中。"] if first and mentions else []
-    if remarks:
-        st.caption("".join(remarks))
+    if first and mentions:
+        st.caption(f"另有 {mentions} 项任务提到它，列在下表；双击可展开到图中。")
     return event
 
 

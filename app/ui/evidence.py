@@ -68,6 +68,7 @@ def relations(found: Sequence[Mapping[str, Any]]) -> None:
     st.caption(sources.escaped(relation_of(first)) + (f"　{len(found)} 处" if len(found) > 1 else ""))
     for row in found[:SENTENCES]:
         quote_row(row)
+        correcting.relation(row, "line")
     if len(found) > SENTENCES:
         st.caption(f"另有 {len(found) - SENTENCES} 处原文，见下表")
 
@@ -91,7 +92,7 @@ def node_detail(id: str, where: str = "") -> None:
         quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""), one["doc"], one.get("start"))
     if len(found["evidence"]) > SENTENCES:
         st.caption(f"另有 {len(found['evidence']) - SENTENCES} 处原文")
-    correcting.thing(found["label"], found["name"], where)
+    correcting.thing(found["label"], found["name"], where, found["aliases"])
 
 
 def _properties(found: dict[str, Any]) -> None:
