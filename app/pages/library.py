@@ -17,7 +17,7 @@ from app.ui.browser import show_asked
 from app.ui.data import connection, documents, rows, version
 from app.ui.highlight import STYLE, Mark, marked
 from app.ui.page import show
-from app.ui.tables import column, to_csv
+from app.ui.tables import column, on_paper, to_csv
 from app.validity import state
 from extraction.facts import DocumentFacts, OwnNode
 from extraction.read import SUFFIXES
@@ -83,7 +83,7 @@ def _reading(document: dict[str, Any], facts: DocumentFacts, clauses: list[OwnNo
     all_labels = [look().labels[m].zh for m in MARKED]
     with st.popover("标出哪些", width="content"):
         labels = st.multiselect("标出", all_labels, default=all_labels[:6], key="library.labels")
-    options = ["全文", *(f"{n.properties['number']} {n.name[:28]}" for n in clauses)]
+    options = ["全文", *(told.clause_name(n)[:34] for n in clauses)]
     chosen = st.selectbox("条款", range(len(options)), format_func=options.__getitem__, key=key, on_change=_forget)
     start, end = (0, len(facts.text)) if chosen == 0 else (clauses[chosen - 1].start, clauses[chosen - 1].end)
     wanted = {m for m in MARKED if look().labels[m].zh in labels}
@@ -124,6 +124,7 @@ def _list(document: dict[str, Any], listed: list[dict[str, Any]], columns: dict[
 
     shown = {heading: column([row[field] for row in listed]) for field, heading in columns.items()}
     config = {"条款": st.column_config.TextColumn(width=290 if "facts" in columns else 70), "事实": st.column_config.Column(width=60)}
+    on_paper(listed, columns)
     config = config if "facts" in columns else {"条款": config["条款"]}
     st.dataframe(
         shown, key=key, hide_index=True, height=480, on_select=pick, selection_mode="single-row", placeholder="", column_config=config

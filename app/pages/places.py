@@ -15,7 +15,7 @@ from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, other_end, relation_of
 from app.ui.page import nothing, show
-from app.ui.tables import table
+from app.ui.tables import on_paper, table
 from extraction.ids import label_of
 
 FIRST, MOST = 24, 200
@@ -37,6 +37,7 @@ def _grid(found: list[dict[str, Any]]) -> None:
         {"产业": industry, **{name: "●" if name in where else "" for name in places}}
         for industry, where in sorted(industries.items(), key=lambda i: (-len(i[1]), i[0]))
     ]
+    on_paper(shown, {"产业": "产业", **{name: name for name in places}})
     st.dataframe(shown, hide_index=True, key="places.grid", column_config={"产业": st.column_config.TextColumn(pinned=True)})
     st.caption(f"{len(industries)} 个产业，{len(places)} 个园区或区域")
 

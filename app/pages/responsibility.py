@@ -16,7 +16,7 @@ from app.ui.data import rows
 from app.ui.evidence import node_detail, relation_detail
 from app.ui.page import nothing, show
 from app.ui.sources import escaped
-from app.ui.tables import table, to_xlsx
+from app.ui.tables import on_paper, table, to_xlsx
 from app.words import ROLES
 
 Rows = list[dict[str, Any]]
@@ -80,6 +80,7 @@ def _matrix(found: Rows, title: str) -> None:
             column_config=config,
             height=480,
         )
+        on_paper(shown, {name: name for name in head}, matrix=True)
         marks = _marks()
         legend = "　".join(f"{marks[role]} {zh}" for role, (zh, _) in ROLES.items())
         st.caption(f"{legend}　　{len(body) - 1} 项任务，{len(head) - 3} 个单位，{len(found)} 条责任")

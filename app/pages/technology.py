@@ -15,7 +15,7 @@ from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, relation_of
 from app.ui.page import nothing, show
-from app.ui.tables import table
+from app.ui.tables import on_paper, table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
 # Relations of the first drawing, technology │ project │ place; tasks that only mention the technology stand in the table.
@@ -53,6 +53,7 @@ def _grid(cells: list[dict[str, Any]]) -> None:
     event = st.dataframe(
         shown, key="technology.grid", hide_index=True, on_select="rerun", selection_mode="single-row", height=320, column_config=pinned
     )
+    on_paper(shown, {name: name for name in head})
     chosen = event.selection.rows
     picked = body[chosen[0]][1] if chosen and chosen[0] < len(body) else ""
     if picked and st.session_state.get("technology.picked") != picked:

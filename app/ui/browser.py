@@ -1,13 +1,15 @@
-"""What only the browser can do: save a chart as a picture, bring a sentence into view.
+"""What only the browser can do: save a chart as a picture, bring a sentence into view, say Streamlit's own words in Chinese.
 
 Takes names and keys, gives nothing back; the scripts are files of `app/data`, run in the page and ask nobody.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 import streamlit as st
+import yaml
 
 
 def _script(name: str) -> str:
@@ -23,6 +25,19 @@ button:focus-visible { outline: 3px solid #0B57D0; outline-offset: 1px; }
 """
 _saving = st.components.v2.component("policygraph.save_chart", html='<button type="button"></button>', css=_BUTTON, js=_script("chart.js"))
 _scrolling = st.components.v2.component("policygraph.scroll", html="<span></span>", js=_script("scroll.js"))
+
+
+_saying = st.components.v2.component("policygraph.words", html="<span></span>", js=_script("words.js"))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return yaml.safe_load(_script("interface.yaml"))["whole"]
+
+
+def chinese() -> None:
+    """Say in Chinese what Streamlit itself says in English on buttons and in menus, as long as the page is open."""
+    _saying(key="words", data={"words": _words()})
 
 
 def save_chart(chart: str, name: str) -> None:

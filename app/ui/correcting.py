@@ -16,7 +16,7 @@ from app import corrections
 from app.messages import explain_error
 from app.network.style import look
 from app.ui import roles
-from app.ui.data import forget_version, settings
+from app.ui.data import forget_version, settings, version
 from app.ui.links import links
 from app.ui.sources import escaped
 from app.words import ROLES
@@ -50,7 +50,7 @@ def thing(label: str, name: str, where: str = "", aliases: Sequence[str] = ()) -
     who = roles.editor()
     if not who or label not in ENTITY_LABELS:
         return
-    key = f"correct.{where}.{label}.{name}"
+    key = f"correct.{version()}.{where}.{label}.{name}"
     with st.popover("校订", key=f"{key}.open"):
         actions = ["reject", "rename", "type", "merge", *(["split"] if aliases else [])]
         action = st.selectbox("怎样校订", actions, format_func=ACTIONS.__getitem__, key=f"{key}.action")
@@ -76,7 +76,7 @@ def relation(row: Mapping[str, Any], where: str = "") -> None:
     wanted = rejection(row, who) if who else None
     if wanted is None:
         return
-    key = f"correct.{where}.{row['edge']}"
+    key = f"correct.{version()}.{where}.{row['edge']}"
     with st.popover("校订", key=f"{key}.open"):
         st.caption(f"{ACTIONS['reject']}：{escaped(row['source_name'])} → {escaped(row['target_name'])}")
         _submit(key, wanted, everywhere=False)
@@ -106,7 +106,7 @@ def responsibility(row: Mapping[str, Any], where: str = "") -> None:
     who = roles.editor()
     if not who or not row["number"]:
         return
-    key = f"correct.{where}.{row['edge']}"
+    key = f"correct.{version()}.{where}.{row['edge']}"
     with st.popover("校订", key=f"{key}.open"):
         others = [role for role in ROLES if role != row["role"]]
         options = [*others, "reject"]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from app.messages import explain_error
+from app.ui.browser import chinese
 from app.ui.data import documents, reconnect, settings
 from extraction.errors import PolicyGraphError
 from graph.errors import EngineFailed, LoginRefused, Unreachable
@@ -31,8 +32,29 @@ dl.facts dt { color: #555B61; } dl.facts dd { margin: 0; overflow-wrap: anywhere
 [data-testid="stPageLink-NavLink"] { padding: 0 !important; margin: 0 0 .6rem; }
 [data-testid="stPageLink-NavLink"] p { white-space: normal !important; color: #1F4E79; font-size: .9rem; text-decoration: underline; text-underline-offset: 3px; }
 p.answer { font-size: 1.4rem; line-height: 1.6; margin: .2rem 0 .4rem; }
+.st-key-words, .st-key-scroll-asked { position: absolute; }
+.paper { display: none; }
+[data-testid="stElementContainer"]:has(> .stHtml .paper) { position: absolute; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], .stDownloadButton, .stButton, .stForm { display: none !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stElementToolbar"], .stDownloadButton, .stButton,
+  .stForm, .stPopover, .stExpander, [data-testid="stFileUploader"], [data-testid="stElementContainer"]:has(> div > .stDataFrame, > .stDataFrame),
+  [data-testid="stElementContainer"]:has(.stDownloadButton, .stButton, .stPopover) { display: none !important; }
+  [data-testid="stVerticalBlock"], [data-testid="stHorizontalBlock"] { display: block !important; }
+  [data-testid="stColumn"] { width: 100% !important; }
+  [data-testid="stElementContainer"] { margin-bottom: .5rem; }
+  html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], .stMainBlockContainer,
+  [data-testid="stVerticalBlock"], [data-testid="stLayoutWrapper"] { height: auto !important; max-height: none !important; overflow: visible !important; position: static !important; }
+  .stMainBlockContainer { padding: 0 !important; max-width: none; }
+  [data-testid="stElementContainer"]:has(> .stHtml .paper) { position: static; }
+  .paper { display: block; }
+  .paper table { width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 1.35; }
+  .paper th, .paper td { border: 1px solid #8A8073; padding: 2px 5px; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+  .paper th { background: #F4F6F8; }
+  .paper.matrix table { font-size: 7.5pt; } .paper.matrix th:nth-child(n+4) { writing-mode: vertical-rl; padding: 3px 0; line-height: 1; }
+  .paper.matrix td:first-child { white-space: nowrap; } .paper.matrix td:nth-child(2) { min-width: 11em; } .paper.matrix td:nth-child(n+3) { text-align: center; padding: 2px 0; }
+  .paper thead { display: table-header-group; } .paper tr, blockquote.evidence, p.source { break-inside: avoid; }
+  .document { max-height: none !important; overflow: visible !important; border: 0 !important; padding: 0 !important; }
+  iframe, .stVegaLiteChart, .stMetric { break-inside: avoid; }
 }
 </style>
 """
@@ -41,6 +63,7 @@ p.answer { font-size: 1.4rem; line-height: 1.6; margin: .2rem 0 .4rem; }
 def show(title: str, fill: Callable[[], None], about: str = "", first: Callable[[], None] | None = None) -> None:
     """A page with its title; `first` and `fill` draw the rest, `first` also where the graph is empty."""
     st.html(STYLE)
+    chinese()
     st.title(title, anchor=False)
     if about:
         st.caption(about)

@@ -13,6 +13,7 @@ from app.network.style import look, relation_name
 from app.ui.rules import rule_name
 from extraction.facts import DOCUMENT_KEY, DocumentFacts, OwnNode
 
+CLOSING = "结尾"
 OUTLINE = {"told": "条款", "facts": "事实"}
 FACTS = {"number": "条款", "kind": "类别", "told": "事实", "rule": "规则"}
 STRUCTURE = (
@@ -45,10 +46,16 @@ def outline(facts: DocumentFacts) -> list[dict[str, Any]]:
     made = []
     for node in clauses(facts):
         number = node.properties["number"]
-        count = sum(1 for one in standing if one == number or one.startswith(f"{number}."))
-        told = "\u3000" * number.count(".") + f"{number} {node.name}"
+        count = sum(1 for one in standing if one == number.replace("end", CLOSING) or one.startswith(f"{number}."))
+        told = "\u3000" * number.count(".") + clause_name(node)
         made.append({"told": told, "facts": count, "start": node.start, "end": node.start + len(_first_line(facts, node))})
     return made
+
+
+def clause_name(node: OwnNode) -> str:
+    """`2.1 网络提质`: number and name; what closes a document has no number of its own."""
+    number = node.properties["number"]
+    return f"{CLOSING if number == 'end' else number} {node.name}"
 
 
 def _first_line(facts: DocumentFacts, node: OwnNode) -> str:
@@ -61,7 +68,7 @@ def stated(facts: DocumentFacts) -> list[dict[str, Any]]:
     spans = [(n.start, n.end, n.properties["number"]) for n in clauses(facts)]
     for row in rows:
         around = [(end - start, number) for start, end, number in spans if start <= row["start"] < end]
-        row["number"] = min(around)[1] if around else ""
+        row["number"] = (min(around)[1] if around else "").replace("end", CLOSING)
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["kind"], row["told"]))
 
 

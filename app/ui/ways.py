@@ -11,6 +11,7 @@ import streamlit as st
 
 from app import entities
 from app.messages import explain_error
+from app.model import mark
 from app.network.component import network
 from app.network.layout import place
 from app.network.model import PEdge, PNode, picture
@@ -110,7 +111,14 @@ def _steps(way: dict[str, Any]) -> list[dict[str, Any]]:
         told = list(dict(zip(relation["sentences"] or [], relation["starts"] or [], strict=True)).items())[
             : 2 if relation["inferred"] else 1
         ]
-        edge = PEdge(relation["id"], *ends, relation["type"], inferred=bool(relation["inferred"]))
+        edge = PEdge(
+            relation["id"],
+            *ends,
+            relation["type"],
+            relation["role"] or "",
+            bool(relation["inferred"]),
+            proposed=bool(mark(relation["rules"], "zh")),
+        )
         title = titles.get(relation["doc"] or "", "")
         origin = f"《{title}》" if title else "行政区划和机构表"
         made.append(
@@ -123,7 +131,7 @@ def _steps(way: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _picture(way: dict[str, Any], along: list[dict[str, Any]], title: str) -> Any:
-    nodes = [PNode(node["id"], node["label"], node["name"], order=i) for i, node in enumerate(way["nodes"])]
+    nodes = [PNode(node["id"], node["label"], node["name"], node["number"] or "", order=i) for i, node in enumerate(way["nodes"])]
     edges = [step["edge"] for step in along]
     for edge, step in zip(edges, along, strict=True):
         edge.sentence, edge.origin = step["sentence"], step["origin"]

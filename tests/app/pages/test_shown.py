@@ -113,7 +113,7 @@ def test_the_facts_of_a_document_stand_where_its_text_says(documents):
         rows = told.stated(facts)
         assert rows and all(0 <= row["start"] < row["end"] <= len(facts.text) for row in rows)
         assert all(row["kind"] and row["told"] and row["rule"] for row in rows)
-        numbers = {n.properties["number"] for n in told.clauses(facts)} | {""}
+        numbers = {n.properties["number"] for n in told.clauses(facts)} | {"", told.CLOSING}
         assert {row["number"] for row in rows} <= numbers
     plan = next(facts for facts in documents if facts.properties.get("title") == PLAN)
     lead = [row for row in told.stated(plan) if row["kind"] == "牵头"]
