@@ -14,7 +14,7 @@ from app.ui import filters
 from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, other_end, relation_of
-from app.ui.page import nothing, show
+from app.ui.page import nothing, piece, show
 from app.ui.tables import on_paper, table
 from extraction.ids import label_of
 
@@ -42,6 +42,7 @@ def _grid(found: list[dict[str, Any]]) -> None:
     st.caption(f"{len(industries)} 个产业，{len(places)} 个园区或区域")
 
 
+@piece
 def _about(id: str, name: str, found: list[dict[str, Any]]) -> None:
     opened = st.session_state.setdefault("places.opened", {}).setdefault(id, [id])
     near = links(opened, AROUND)

@@ -14,7 +14,7 @@ from app.network.style import look
 from app.ui import filters
 from app.ui.data import rows
 from app.ui.evidence import node_detail, relation_detail
-from app.ui.page import nothing, show
+from app.ui.page import nothing, piece, show
 from app.ui.sources import escaped
 from app.ui.tables import on_paper, table, to_xlsx
 from app.words import ROLES
@@ -62,6 +62,7 @@ def _by_task(found: Rows) -> dict[str, Rows]:
     return tasks
 
 
+@piece
 def _matrix(found: Rows, title: str) -> None:
     head, body = matrix(found)
     names = {short: name for id, short in short_names(found).items() for name in {r["agency_name"] for r in found if r["agency"] == id}}
@@ -95,8 +96,8 @@ def _matrix(found: Rows, title: str) -> None:
 
 def _xlsx(head: list[str], body: list[list[Any]], found: Rows, title: str) -> None:
     listed = [[row[field] for field in COLUMNS] for row in found]
-    data = to_xlsx({"责任矩阵": [head, *body], "责任表": [list(COLUMNS.values()), *listed]})
-    st.download_button("下载矩阵与表格（XLSX）", data, f"{title}-责任矩阵.xlsx", key="responsibility.xlsx", on_click="ignore")
+    made = lambda: to_xlsx({"责任矩阵": [head, *body], "责任表": [list(COLUMNS.values()), *listed]})  # noqa: E731 - once it is asked for
+    st.download_button("下载矩阵与表格（XLSX）", made, f"{title}-责任矩阵.xlsx", key="responsibility.xlsx", on_click="ignore")
 
 
 def _cell(found: Rows, head: list[str], row: int, column: str) -> None:
@@ -115,6 +116,7 @@ def _cell(found: Rows, head: list[str], row: int, column: str) -> None:
         node_detail(unit, "matrix")
 
 
+@piece
 def _drawing(found: Rows, title: str) -> None:
     """Units and tasks in columns by role; a double-click on a unit shows that unit."""
     kept = dict(list(_by_task(found).items())[:TASKS])

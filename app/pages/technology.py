@@ -14,7 +14,7 @@ from app.ui import filters, ways
 from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, relation_of
-from app.ui.page import nothing, show
+from app.ui.page import nothing, piece, show
 from app.ui.tables import on_paper, table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
@@ -62,6 +62,7 @@ def _grid(cells: list[dict[str, Any]]) -> None:
     st.caption(f"{len(body)} 项技术；点一行，看下面的图。")
 
 
+@piece
 def _about(id: str, name: str, document: dict[str, Any] | None) -> None:
     opened = st.session_state.setdefault("technology.opened", {}).setdefault(id, [id])
     found = _around(opened)

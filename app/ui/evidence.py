@@ -92,7 +92,8 @@ def node_detail(id: str, where: str = "") -> None:
         quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""), one["doc"], one.get("start"))
     if len(found["evidence"]) > SENTENCES:
         st.caption(f"另有 {len(found['evidence']) - SENTENCES} 处原文")
-    correcting.thing(found["label"], found["name"], where, found["aliases"])
+    said = {word for one in found["evidence"] for word in one.get("words") or []}
+    correcting.thing(found["label"], found["name"], where, [alias for alias in found["aliases"] if alias in said])
 
 
 def _properties(found: dict[str, Any]) -> None:

@@ -7,7 +7,10 @@ traceback.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
 import streamlit as st
 
@@ -60,6 +63,31 @@ p.answer { font-size: 1.4rem; line-height: 1.6; margin: .2rem 0 .4rem; }
 """
 
 
+def piece(work: Callable[..., None]) -> Callable[..., None]:
+    """A part of a page that is drawn anew by itself where something in it is clicked; what goes wrong in it is a sentence too."""
+
+    @wraps(work)
+    def guarded(*given: Any) -> None:
+        with _told():
+            work(*given)
+
+    return st.fragment(guarded)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong is said in a sentence with the next step; the log has the rest."""
+    try:
+        yield
+    except PolicyGraphError as error:
+        if isinstance(error, EngineFailed | LoginRefused | Unreachable):
+            reconnect()
+        st.error(explain_error(error, settings().lang))
+    except Exception:
+        logging.getLogger(__name__).exception("a page failed")
+        st.error("这一页没有能画出来。请刷新重试；仍然如此，请把数据文件夹里的 policygraph.log 交给维护人员。")
+
+
 def show(title: str, fill: Callable[[], None], about: str = "", first: Callable[[], None] | None = None) -> None:
     """A page with its title; `first` and `fill` draw the rest, `first` also where the graph is empty."""
     st.html(STYLE)
@@ -67,7 +95,7 @@ def show(title: str, fill: Callable[[], None], about: str = "", first: Callable[
     st.title(title, anchor=False)
     if about:
         st.caption(about)
-    try:
+    with _told():
         loaded = documents()
         if first:
             first()
@@ -75,13 +103,6 @@ def show(title: str, fill: Callable[[], None], about: str = "", first: Callable[
             fill()
         else:
             empty()
-    except PolicyGraphError as error:
-        if isinstance(error, EngineFailed | LoginRefused | Unreachable):
-            reconnect()
-        st.error(explain_error(error, settings().lang))
-    except Exception:  # the person sees a sentence; the log has the rest
-        logging.getLogger(__name__).exception("a page failed")
-        st.error("这一页没有能画出来。请刷新重试；仍然如此，请把数据文件夹里的 policygraph.log 交给维护人员。")
 
 
 def empty() -> None:

@@ -23,7 +23,7 @@ def table(
     """A table of `columns` (field → heading) with a CSV beside it; gives the row clicked, or None."""
     shown = {heading: column([row.get(field) for row in rows]) for field, heading in columns.items()}
     event = st.dataframe(shown, key=key, hide_index=True, height=height, on_select="rerun", selection_mode="single-row", placeholder="")
-    st.download_button("下载表格（CSV）", to_csv(rows, columns), f"{file}.csv", "text/csv", key=f"{key}.csv", on_click="ignore")
+    st.download_button("下载表格（CSV）", lambda: to_csv(rows, columns), f"{file}.csv", "text/csv", key=f"{key}.csv", on_click="ignore")
     on_paper(rows, columns)
     chosen = event.selection.rows
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None

@@ -128,13 +128,13 @@ def test_each_correction_is_made_where_its_fact_is_shown_and_survives_rebuilding
 
     made = kept(server)[-4:]
     assert [one.action for one in made] == ["type", "rename", "role", "split"]
-    assert [one.surface for one in made[:2]] + [made[3].surface] == ["潮汐栅格推演", "区块链", "区块链"]
+    assert [one.surface for one in made[:2]] + [made[3].surface] == ["潮汐栅格推演", "区块链", "区块链技术"]
     assert {one.who for one in made} == {"王科长"} and all(one.reason for one in made)
     assert all(datetime.now(UTC) - datetime.fromisoformat(one.when) < timedelta(minutes=10) for one in made)
     before = duties(server)
     rebuild(server, folder)
     assert duties(server) == before and made[2].argument in {role for _, role, _ in before}
-    assert names(server, "Technology") == {"区块链"} and "潮汐栅格推演" in names(server, "Project")
+    assert names(server, "Technology") == {"区块链技术"}
 
     page.get_by_role("link", name="别名与校订").click()
     expect(page.locator(".paper td").first).to_be_attached(timeout=WAIT)
