@@ -17,7 +17,7 @@ from app.ui.browser import show_asked
 from app.ui.data import connection, documents, rows, version
 from app.ui.highlight import STYLE, Mark, marked
 from app.ui.page import show
-from app.ui.tables import column, on_paper, to_csv
+from app.ui.tables import column, fitting, on_paper, to_csv
 from app.validity import state
 from extraction.facts import DocumentFacts, OwnNode
 from extraction.read import SUFFIXES
@@ -127,7 +127,14 @@ def _list(document: dict[str, Any], listed: list[dict[str, Any]], columns: dict[
     on_paper(listed, columns)
     config = config if "facts" in columns else {"条款": config["条款"]}
     st.dataframe(
-        shown, key=key, hide_index=True, height=480, on_select=pick, selection_mode="single-row", placeholder="", column_config=config
+        shown,
+        key=key,
+        hide_index=True,
+        height=fitting(len(listed), 480),
+        on_select=pick,
+        selection_mode="single-row",
+        placeholder="",
+        column_config=config,
     )
 
 

@@ -16,7 +16,7 @@ from app.ui.data import rows
 from app.ui.evidence import node_detail, relation_detail
 from app.ui.page import nothing, piece, show
 from app.ui.sources import escaped
-from app.ui.tables import on_paper, table, to_xlsx
+from app.ui.tables import fitting, on_paper, table, to_xlsx
 from app.words import ROLES
 
 Rows = list[dict[str, Any]]
@@ -79,7 +79,7 @@ def _matrix(found: Rows, title: str) -> None:
             on_select="rerun",
             selection_mode="single-cell",
             column_config=config,
-            height=480,
+            height=fitting(len(shown), 480),
         )
         on_paper(shown, {name: name for name in head}, matrix=True)
         marks = _marks()

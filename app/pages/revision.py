@@ -57,12 +57,12 @@ def _reason(code: str) -> str:
     return say(key, "zh") if key in catalogue() else code
 
 
-def _made() -> None:
-    """The corrections and how they stand; undoing one needs the editor's role."""
+def _made() -> bool:
+    """The corrections and how they stand, and whether there are any; undoing one needs the editor's role."""
     listed = [_made_row(one) for one in corrections.standing(Store(connection()))]
     if not listed:
         st.caption("还没有校订。")
-        return
+        return False
     columns = {
         "action": "校订",
         "surface": "对象",
@@ -77,6 +77,7 @@ def _made() -> None:
     chosen = table(listed, columns, "revision.made", "校订")
     if chosen and chosen["state"] != "已撤销" and roles.editor() and st.button("撤销这条校订", key="revision.undo"):
         change(lambda store, options: corrections.undo(store, options, str(chosen["id"]), roles.editor()))
+    return True
 
 
 def _made_row(one: corrections.Standing) -> dict[str, Any]:
@@ -121,8 +122,8 @@ def fill() -> None:
     facts = _facts(version())
     made, taken, dropped, proposed = st.tabs(["校订", "别名", "舍弃的候选", MARK[0]])
     with made:
-        _made()
-        with st.expander("新的校订"):
+        any_made = _made()
+        with st.expander("新的校订", expanded=not any_made):
             _form(facts)
     with taken:
         words = st.text_input("名称或别名", key="revision.words")

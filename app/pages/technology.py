@@ -15,7 +15,7 @@ from app.ui.data import rows
 from app.ui.evidence import node_detail, quote_row, relations
 from app.ui.links import behind, drawn, links, relation_of
 from app.ui.page import nothing, piece, show
-from app.ui.tables import on_paper, table
+from app.ui.tables import fitting, on_paper, table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
 # Relations of the first drawing, technology │ project │ place; tasks that only mention the technology stand in the table.
@@ -51,7 +51,13 @@ def _grid(cells: list[dict[str, Any]]) -> None:
     shown = [dict(zip(head, row, strict=True)) for row in body]
     pinned = {name: st.column_config.TextColumn(pinned=True) for name in head[:2]} | {"合计": st.column_config.NumberColumn(pinned=True)}
     event = st.dataframe(
-        shown, key="technology.grid", hide_index=True, on_select="rerun", selection_mode="single-row", height=320, column_config=pinned
+        shown,
+        key="technology.grid",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=fitting(len(shown), 320),
+        column_config=pinned,
     )
     on_paper(shown, {name: name for name in head})
     chosen = event.selection.rows

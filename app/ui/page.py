@@ -17,6 +17,7 @@ import streamlit as st
 from app.messages import explain_error
 from app.ui.browser import chinese
 from app.ui.data import documents, reconnect, settings
+from app.ui.filters import filtered
 from extraction.errors import PolicyGraphError
 from graph.errors import EngineFailed, LoginRefused, Unreachable
 
@@ -110,6 +111,9 @@ def empty() -> None:
     st.info("图谱里还没有文件。到“文档”页上传，或在命令行运行：policygraph build 文件夹")
 
 
-def nothing(what: str, hint: str = "放宽左侧的筛选再看。") -> None:
-    """What a filter that fits nothing says."""
-    st.info(f"没有符合条件的{what}。{hint}")
+def nothing(what: str, hint: str = "") -> None:
+    """What a page says that has nothing to show: whether the filters leave nothing, or the documents have none."""
+    if filtered():
+        st.info(f"没有符合条件的{what}。{hint or '放宽左侧的筛选再看。'}")
+    else:
+        st.info(f"已载入的文件里没有{what}。{hint}")

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+ROW = 35
 PRINTED = 400
 """Rows of a table that are printed; a longer one says how many there are beyond."""
 
@@ -22,11 +23,17 @@ def table(
 ) -> Mapping[str, Any] | None:
     """A table of `columns` (field → heading) with a CSV beside it; gives the row clicked, or None."""
     shown = {heading: column([row.get(field) for row in rows]) for field, heading in columns.items()}
+    height = fitting(len(rows), height) if isinstance(height, int) else height
     event = st.dataframe(shown, key=key, hide_index=True, height=height, on_select="rerun", selection_mode="single-row", placeholder="")
     st.download_button("下载表格（CSV）", lambda: to_csv(rows, columns), f"{file}.csv", "text/csv", key=f"{key}.csv", on_click="ignore")
     on_paper(rows, columns)
     chosen = event.selection.rows
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def fitting(rows: int, most: int) -> int:
+    """The height in pixels of a table of so many rows, `most` at most."""
+    return min(most, ROW * (rows + 1) + 3)
 
 
 def on_paper(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, matrix: bool = False) -> None:

@@ -164,6 +164,7 @@ def test_what_streamlit_says_is_in_chinese_too(page, server, path):
     if path == "library":
         page.get_by_text("上传文件", exact=True).click()
         expect(page.get_by_text("单个文件不超过 64MB")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_label("侧栏", exact=True)).to_be_attached(timeout=WAIT)
     page.wait_for_timeout(1000)
     names = page.evaluate(
         """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].filter(e => !e.closest('svg, .stHtml')).flatMap(
