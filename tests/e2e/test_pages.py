@@ -199,7 +199,7 @@ def test_names_that_are_script_do_not_run(page, server, path):
     visit(page, server, path)
     if path in ("technology", "library"):
         choose(page, *(("看一项技术", SCRIPT[:20]) if path == "technology" else ("文件", "hostile")))
-        expect(page.get_by_text("<script>").first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_text("<script>").locator("visible=true").first).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(500)
     for frame in page.frames:
         assert frame.evaluate("typeof window.ran") == "undefined"
