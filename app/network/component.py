@@ -18,8 +18,9 @@ import streamlit as st
 
 from app.network.export import graphml, html_file
 from app.network.layout import extend, move
+from app.network.layout.ranking import box_of
 from app.network.model import Picture, PText
-from app.network.page import asset, file_name, html
+from app.network.page import READABLE, asset, file_name, html
 from app.network.state import state
 from app.network.style import look
 
@@ -73,6 +74,13 @@ def network(picture: Picture, key: str, view: str = "", height: int | None = Non
         _open(picture, kept)
     result = _mount(picture, kept, key, height, select)
     return _event(result, kept)
+
+
+def tall(picture: Picture, least: int = 320, most: int = 640) -> int:
+    """A height in pixels at which a placed picture and its legend can be read without much empty room."""
+    boxes = [box_of(node) for node in picture.nodes] or [(0.0, 0.0, 0.0, 0.0)]
+    reach = max(y + h / 2 for _, y, _, h in boxes) - min(y - h / 2 for _, y, _, h in boxes)
+    return int(min(most, max(least, reach * READABLE + 150)))
 
 
 def _settle(picture: Picture, kept: _Kept, around: str) -> None:

@@ -15,21 +15,28 @@ HEADS = ["主体", "主体类型", "关系", "对象", "对象类型", "原文",
 """Columns of `rows`, in this order."""
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _NODE_KEYS = {"label": "string", "type": "string", "name": "string", "caption": "string", "x": "double", "y": "double"}
-_EDGE_KEYS = {"type": "string", "name": "string", "role": "string", "inferred": "boolean", "sentence": "string", "origin": "string"}
+_EDGE_KEYS = {
+    "type": "string", "name": "string", "role": "string", "inferred": "boolean", "proposed": "boolean", "statements": "int", "sentence": "string",
+    "origin": "string",
+}  # fmt: skip
 
 
 def rows(picture: Picture) -> list[dict[str, str]]:
-    """One row a fact, in the order of the edges; then one row for each node that no edge touches."""
+    """One row a fact, in the order of the edges, a line that stands for several statements in as many rows; then one row for each node that no edge touches."""
     nodes = {node.id: node for node in picture.nodes}
     touched = {id for edge in picture.edges for id in (edge.source, edge.target)}
-    facts = [_fact(nodes[edge.source], edge, nodes[edge.target]) for edge in picture.edges]
+    facts = [_fact(nodes[edge.source], edge, nodes[edge.target], *said) for edge in picture.edges for said in _statements(edge)]
     alone = [[_title(node), label_style(node.label).zh, "", "", "", "", ""] for node in picture.nodes if node.id not in touched]
     return [dict(zip(HEADS, cells, strict=True)) for cells in facts + alone]
 
 
-def _fact(source: PNode, edge: PEdge, target: PNode) -> list[str]:
+def _statements(edge: PEdge) -> list[list[str]]:
+    return [[edge.sentence, edge.origin], *edge.also]
+
+
+def _fact(source: PNode, edge: PEdge, target: PNode, sentence: str, origin: str) -> list[str]:
     ends = [_title(source), label_style(source.label).zh], [_title(target), label_style(target.label).zh]
-    return [*ends[0], relation_name(edge), *ends[1], edge.sentence, edge.origin]
+    return [*ends[0], relation_name(edge), *ends[1], sentence, origin]
 
 
 def _title(node: PNode) -> str:
@@ -55,7 +62,8 @@ def graphml(picture: Picture) -> str:
         _data(element, "node", values)
     for edge in picture.edges:
         element = ElementTree.SubElement(graph, "edge", id=clean(edge.id), source=clean(edge.source), target=clean(edge.target))
-        values = {"type": edge.type, "name": relation_name(edge), "role": edge.role, "inferred": str(edge.inferred).lower()}
+        values = {"type": edge.type, "name": relation_name(edge), "role": edge.role, "statements": len(edge.also) + 1}
+        values |= {name: str(getattr(edge, name)).lower() for name in ("inferred", "proposed")}
         _data(element, "edge", values | {"sentence": edge.sentence, "origin": edge.origin})
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

@@ -52,7 +52,8 @@ class PEdge:
     """A fact between two nodes of the picture, from who acts to what is acted on.
 
     `inferred` marks a derived relation; `sentence` is the evidence as the document has it, `origin` where it stands
-    (`《…》第2.1.1条`). `detail` as in `PNode`.
+    (`《…》第2.1.1条`). `also` are further statements of the same fact, sentence and origin each, for which the one line stands too.
+    `proposed` marks what only a language model states. `detail` as in `PNode`.
     """
 
     id: str
@@ -64,9 +65,12 @@ class PEdge:
     sentence: str = ""
     origin: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
+    also: list[list[str]] = field(default_factory=list)
+    proposed: bool = False
 
     def __post_init__(self) -> None:
         self.sentence, self.origin = clean(self.sentence), clean(self.origin)
+        self.also = [[clean(text) for text in one] for one in self.also]
 
 
 @dataclass(slots=True)

@@ -22,8 +22,9 @@ from app.network.style import look
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-READABLE = 0.72
-"""The smallest scale of a first view: text of 16 pixels stays at 11.5."""
+READABLE, WHOLE = 0.72, 0.6
+"""The scale of a first view: a picture that fits at `WHOLE` is shown whole, of a larger one the beginning at `READABLE`, where text of 16
+pixels has 11.5."""
 LARGEST = 1.3
 """The largest scale of a first view, so that one node does not fill the screen."""
 OPTIONS = {
@@ -71,6 +72,8 @@ def _settings(picture: Picture, nonce: str) -> dict[str, Any]:
         "small": look().size["small"] + 1,
         "colors": look().page,
         "readable": READABLE,
+        "whole": WHOLE,
+        "centred": picture.kind == "ring",
         "largest": LARGEST,
         "crowded": look().crowded,
         "file": file_name(picture),

@@ -55,9 +55,15 @@ def _edge(edge: PEdge, way: Way, names: dict[str, str], count: int) -> dict[str,
         "tip": {
             "kind": relation_name(edge),
             "name": f"{names[edge.source]} → {names[edge.target]}",
-            "rows": _lines(edge.sentence, edge.origin),
+            "rows": _told(edge),
         },
     }
+
+
+def _told(edge: PEdge) -> list[str]:
+    """The first statement, and in which other documents the same stands."""
+    others = list(dict.fromkeys(origin for _, origin in edge.also if origin and origin != edge.origin))
+    return _lines(edge.sentence, edge.origin, *others)
 
 
 def _lines(*texts: str) -> list[str]:

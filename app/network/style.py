@@ -118,21 +118,26 @@ def line_style(edge: PEdge) -> LineStyle:
 
 
 def relation_name(edge: PEdge) -> str:
-    """What an edge is called: by role (牵头), by kind (依据), else by type; a derived one says so (`落实于，推算`)."""
+    """What an edge is called: by role (牵头), by kind (依据), else by type; a derived or proposed one says so (`落实于，推算`)."""
     if edge.role in ROLES:
         name = look().lines[edge.role].zh
     else:
         kind = edge.detail.get("kind") or edge.role
         names = look().relations
         name = names.get(f"{edge.type}.{kind}") or names.get(edge.type) or clean(edge.type)
-    return f"{name}，{look().lines['inferred'].zh}" if edge.inferred else name
+    marks = [look().lines["inferred"].zh] * edge.inferred + [look().words["proposed"]] * edge.proposed
+    return "，".join([name, *marks])
 
 
 def shown_name(edge: PEdge, count: int) -> str:
-    """The words on the line of an edge in a picture of `count` edges; empty where they show on hover only."""
+    """The words on the line of an edge in a picture of `count` edges, with the number of its statements where there are several; empty
+    where they show on hover only."""
     limit = look().many_lines if line_style(edge).always else look().few_lines
     name = relation_name(edge)
-    return "" if count > limit else name if len(name) <= 8 else name[:7] + "…"
+    if count > limit:
+        return ""
+    name = name if len(name) <= 8 else name[:7] + "…"
+    return f"{name} {look().words['times'].format(count=len(edge.also) + 1)}" if edge.also else name
 
 
 def legend_labels(labels: Iterable[str]) -> list[LabelStyle]:

@@ -1,18 +1,18 @@
-"""目标对比: targets of places side by side on one scale a metric, lines over years, and the table."""
+"""目标对比: targets of places side by side on one scale a metric, lines over years, the table; a document's own figures checked."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import Any
 
 import streamlit as st
 
-from app.ui import charts, filters
-from app.ui.data import rows
+from app.ui import auditing, charts, filters
+from app.ui.data import documents, rows
 from app.ui.evidence import quote_row
 from app.ui.page import nothing, show
 from app.ui.tables import table
-from extraction.ids import fold
+from app.ui.targets import Key, figure, metric_title, shared
 
 COLUMNS = {
     "metric": "指标",
@@ -24,59 +24,61 @@ COLUMNS = {
     "number": "条款",
     "title": "文件",
 }
-OPERATORS = {">=": "≥", "<=": "≤", "~": "约", "=": ""}
+EVERY, FIRST = "各指标一览", 8
 
 
-def figure(row: dict[str, Any]) -> str:
-    """`≥ 80`: what is to be reached."""
-    if row["value"] is None:
-        return "翻番"
-    value = int(row["value"]) if float(row["value"]).is_integer() else row["value"]
-    return f"{OPERATORS.get(row['op'], '')}{'力争' if not row['firm'] else ''} {value}".strip()
-
-
-def shared(found: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Metrics that stand in more than one document or year, with their rows; one unit a metric."""
-    by: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in found:
-        if row["value"] is not None:
-            by[fold(row["metric"]), row["unit"] or ""].append(row)
-    several = {key: listed for key, listed in by.items() if len({(r["document"], r["year"], r["whose"]) for r in listed}) > 1}
-    return dict(
-        sorted(several.items(), key=lambda i: (-len({r["whose"] for r in i[1]}), -len({r["year"] for r in i[1] if r["year"]}), i[0]))
-    )
-
-
-def _chart(listed: list[dict[str, Any]]) -> None:
-    """Lines over years where the metric has several, else a bar for each place."""
+def _chart(key: Key, listed: list[dict[str, Any]]) -> None:
+    """Lines over years where the metric has several, else a dot for each place."""
     dated = [r for r in listed if r["year"]]
-    unit = listed[0]["unit"] or ""
-    told = lambda r: r["goal"] + unit  # noqa: E731
+    unit = key[1]
     if len({r["year"] for r in dated}) > 1:
-        made = [{"year": str(r["year"]), "value": r["value"], "group": r["whose"] or r["title"], "text": told(r)} for r in dated]
-        charts.years(made, unit, "goals.chart")
+        made = [
+            {"year": str(r["year"]), "value": r["value"], "group": _whose(r), "text": r["goal"] + unit, "source": r["title"]} for r in dated
+        ]
+        charts.years(made, unit, "goals.chart", metric_title(key, listed))
         if len(dated) < len(listed):
             st.caption(f"另有 {len(listed) - len(dated)} 处没有写明年份，见下表。")
         return
-    ordered = sorted(listed, key=lambda r: -r["value"])
-    charts.bars(
-        [
-            {
-                "name": r["whose"] or r["title"],
-                "value": r["value"],
-                "text": told(r),
-                "group": r["year"] or "未载明年份",
-                "source": r["title"],
-            }
-            for r in ordered
-        ],
-        unit,
-        "goals.chart",
-    )
+    _dots(key, listed, "goals.chart")
 
 
-def fill() -> None:
-    document, region = filters.document(), filters.region()
+def _dots(key: Key, listed: list[dict[str, Any]], where: str) -> None:
+    ordered = sorted(listed, key=lambda r: (-r["value"], _whose(r), r["year"] or 0))
+    often = Counter((_whose(r), r["year"]) for r in listed)
+    clause = lambda r: f"（{r['number']}）" if often[_whose(r), r["year"]] > 1 and r["number"] else ""  # noqa: E731
+    made = [
+        {
+            "name": f"{_whose(r)} {r['year'] or ''}".strip() + clause(r),
+            "value": r["value"],
+            "text": r["goal"] + key[1],
+            "group": str(r["year"] or "未载明年份"),
+            "source": r["title"],
+        }
+        for r in ordered
+    ]
+    charts.dots(made, key[1], where, metric_title(key, listed))
+
+
+def _whose(row: dict[str, Any]) -> str:
+    return row["whose"] or row["title"]
+
+
+def _side_by_side(both: dict[Key, list[dict[str, Any]]]) -> None:
+    """One metric, or the first ones each on a scale of its own."""
+    names = {f"{metric_title(key, listed)}　{len(listed)} 处": key for key, listed in both.items()}
+    name = st.selectbox("并排看一个指标", [*names, EVERY] if len(names) > 1 else list(names), key="goals.metric")
+    if name != EVERY:
+        _chart(names[name], both[names[name]])
+        return
+    columns = st.columns(2)
+    for at, (key, listed) in enumerate(list(both.items())[:FIRST]):
+        with columns[at % 2]:
+            _dots(key, listed, f"goals.chart.{at}")
+    if len(both) > FIRST:
+        st.caption(f"另有 {len(both) - FIRST} 个指标没有画出，在上面选一个看。")
+
+
+def _compared(document: dict[str, Any] | None, region: str) -> None:
     found = [r | {"goal": figure(r), "whose": r["place"] or r["jurisdiction"] or ""} for r in rows("read/goals")]
     found = [
         r
@@ -89,13 +91,21 @@ def fill() -> None:
         return
     both = shared(found)
     if both:
-        names = {f"{listed[0]['metric']}（{unit}）　{len(listed)} 处": key for key, listed in both.items() for unit in [key[1]]}
-        name = st.selectbox("并排看一个指标", list(names), key="goals.metric")
-        _chart(both[names[name]])
+        _side_by_side(both)
     clicked = table(found, COLUMNS, "goals.table", "目标", height=460)
     st.caption(f"{len(found)} 个目标")
     if clicked:
         quote_row(clicked)
 
 
-show("目标对比", fill, "何时达到多少；同一指标在各地、各年并排看。")
+def fill() -> None:
+    document, region = filters.document(), filters.region()
+    compared, checked = st.tabs(["并排比较", "文件数字核对"])
+    with compared:
+        _compared(document, region)
+    with checked:
+        st.caption("用一份文件自己的数字互相核对：合计与分项、目标与分解、前后年份、数量与所列。")
+        auditing.show([document] if document else [one for one in documents() if (one["jurisdiction"] or "").startswith(region)])
+
+
+show("目标对比", fill, "何时达到多少；同一指标在各地、各年并排看；文件自己的数字互相核对。")

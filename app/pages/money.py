@@ -116,7 +116,7 @@ def _bars(found: list[dict[str, Any]]) -> None:
         }
         for r in known[:BARS]
     ]
-    charts.bars(listed, "万元", "money.bars")
+    charts.bars(listed, "万元", "money.bars", "按最高金额排列的资金规则")
     remarks = [f"另有 {len(known) - BARS} 条没有画出"] if len(known) > BARS else []
     remarks += [f"{len(told) - len(known)} 条是资金总额，不是单个对象的支持额，没有画出"] if len(told) > len(known) else []
     if remarks:
@@ -193,6 +193,7 @@ def fill() -> None:
     instruments = [name for name, _ in Counter(r["instrument"] for r in rules).most_common()]
     instrument = right.selectbox("支持方式", [ANY, *instruments], key="money.instrument")
     rules = [r for r in _kept(rules, document, region, standing) if instrument in (ANY, r["instrument"])]
+    rules.sort(key=lambda r: r["largest"] is None and r["ratio"] is None)
     support = _kept(support, document, region, standing)
     listed, beside, ranked, calculator = st.tabs([f"规则 {len(rules)}", f"不列金额的支持 {len(support)}", "按金额排列", "试算"])
     with listed:

@@ -7,18 +7,20 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
-from app.network.model import picture
+from app.network.model import PNode, picture
 from app.ui import filters
 from app.ui.data import rows
-from app.ui.evidence import node_detail, quote_row
-from app.ui.links import drawn, links, other_end
-from app.ui.page import nothing, show
-from app.ui.tables import table
+from app.ui.evidence import node_detail, quote_row, relations
+from app.ui.links import behind, drawn, links, other_end, relation_of
+from app.ui.page import nothing, piece, show
+from app.ui.tables import on_paper, table
+from extraction.ids import label_of
 
+FIRST, MOST = 24, 200
 AROUND = ["LOCATED_IN", "HOSTS", "MENTIONS", "FOR", "PART_OF", "APPLIES_TO"]
-COLUMNS = {"other_label_zh": "类别", "other_name": "名称", "title": "文件", "sentence": "原文"}
+COLUMNS = {"other_label_zh": "类别", "other_name": "名称", "relation": "关系", "title": "文件", "sentence": "原文"}
 
 
 def _grid(found: list[dict[str, Any]]) -> None:
@@ -35,27 +37,29 @@ def _grid(found: list[dict[str, Any]]) -> None:
         {"产业": industry, **{name: "●" if name in where else "" for name in places}}
         for industry, where in sorted(industries.items(), key=lambda i: (-len(i[1]), i[0]))
     ]
+    on_paper(shown, {"产业": "产业", **{name: name for name in places}})
     st.dataframe(shown, hide_index=True, key="places.grid", column_config={"产业": st.column_config.TextColumn(pinned=True)})
     st.caption(f"{len(industries)} 个产业，{len(places)} 个园区或区域")
 
 
+@piece
 def _about(id: str, name: str, found: list[dict[str, Any]]) -> None:
     opened = st.session_state.setdefault("places.opened", {}).setdefault(id, [id])
     near = links(opened, AROUND)
-    nodes, edges = drawn(near)
+    nodes, edges = drawn(sorted(near, key=lambda row: row["type"] == "MENTIONS"))
     left, right = st.columns([3, 1])
-    made = place(picture(nodes, edges, name, limit=60 if len(opened) == 1 else 200), "ring", centre=id)
+    made = place(
+        picture(nodes or [PNode(id, label_of(id) or "Park", name)], edges, name, limit=FIRST if len(opened) == 1 else MOST),
+        "around",
+        centre=id,
+    )
     with left:
-        event = network(made, "places.network", view=name)
-        if made.left_out:
-            st.caption(f"另有 {made.left_out} 项没有画出。")
-    with right:
+        event = network(made, "places.network", view=name, height=tall(made, 420))
+    with right, st.container(height=600, border=False):
         if event.what == "node":
             node_detail(event.clicked)
         elif event.what == "edge":
-            for row in near:
-                if row["edge"] == event.clicked:
-                    quote_row(row)
+            relations(behind(near, event.clicked))
         else:
             node_detail(id)
     if event.expanded and event.expanded not in opened:
@@ -70,7 +74,9 @@ def _table(id: str, name: str, near: list[dict[str, Any]]) -> None:
     listed = []
     for row in near:
         end = "target" if other_end(row, id) == row["target"] else "source"
-        listed.append(row | {"other_name": row[f"{end}_name"], "other_label_zh": look().labels[row[f"{end}_label"]].zh})
+        listed.append(
+            row | {"other_name": row[f"{end}_name"], "other_label_zh": look().labels[row[f"{end}_label"]].zh, "relation": relation_of(row)}
+        )
     clicked = table(listed, COLUMNS, "places.table", f"{name}-相关")
     if clicked and clicked["sentence"]:
         quote_row(clicked)

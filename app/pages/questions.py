@@ -10,13 +10,13 @@ import streamlit as st
 
 from app.answers.answer import ANSWERED, Answer
 from app.answers.asking import Answerer
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import picture
 from app.ui import saved
 from app.ui.data import connection, rows, settings
-from app.ui.evidence import node_detail, quote, quote_row
-from app.ui.links import drawn, links
+from app.ui.evidence import node_detail, quote, relations
+from app.ui.links import behind, drawn, links
 from app.ui.page import show
 from app.ui.sources import escaped
 from app.ui.tables import table
@@ -158,17 +158,14 @@ def _drawing(answer: Answer) -> None:
     if not nodes:
         return
     made = place(picture(nodes, edges, answer.question, limit=DRAWN if not opened else 200))
-    event = network(made, "questions.network", view=answer.question, height=420, around=opened[-1] if opened else "")
-    if made.left_out:
-        st.caption(f"另有 {made.left_out} 项没有画出。")
+    event = network(made, "questions.network", view=answer.question, height=tall(made), around=opened[-1] if opened else "")
     if event.expanded and event.expanded not in opened:
         opened.append(event.expanded)
         st.rerun()
     if event.what == "node":
         node_detail(event.clicked)
-    for row in found:
-        if event.what == "edge" and row["edge"] == event.clicked:
-            quote_row(row)
+    elif event.what == "edge":
+        relations(behind(found, event.clicked))
 
 
 def _examples() -> list[str]:

@@ -7,16 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import PEdge, PNode, picture
 from app.network.style import look
 from app.ui import filters
 from app.ui.data import rows
 from app.ui.evidence import node_detail, relation_detail
-from app.ui.page import nothing, show
+from app.ui.page import nothing, piece, show
 from app.ui.sources import escaped
-from app.ui.tables import table, to_xlsx
+from app.ui.tables import fitting, on_paper, table, to_xlsx
 from app.words import ROLES
 
 Rows = list[dict[str, Any]]
@@ -62,6 +62,7 @@ def _by_task(found: Rows) -> dict[str, Rows]:
     return tasks
 
 
+@piece
 def _matrix(found: Rows, title: str) -> None:
     head, body = matrix(found)
     names = {short: name for id, short in short_names(found).items() for name in {r["agency_name"] for r in found if r["agency"] == id}}
@@ -78,8 +79,9 @@ def _matrix(found: Rows, title: str) -> None:
             on_select="rerun",
             selection_mode="single-cell",
             column_config=config,
-            height=480,
+            height=fitting(len(shown), 480),
         )
+        on_paper(shown, {name: name for name in head}, matrix=True)
         marks = _marks()
         legend = "　".join(f"{marks[role]} {zh}" for role, (zh, _) in ROLES.items())
         st.caption(f"{legend}　　{len(body) - 1} 项任务，{len(head) - 3} 个单位，{len(found)} 条责任")
@@ -94,8 +96,8 @@ def _matrix(found: Rows, title: str) -> None:
 
 def _xlsx(head: list[str], body: list[list[Any]], found: Rows, title: str) -> None:
     listed = [[row[field] for field in COLUMNS] for row in found]
-    data = to_xlsx({"责任矩阵": [head, *body], "责任表": [list(COLUMNS.values()), *listed]})
-    st.download_button("下载矩阵与表格（XLSX）", data, f"{title}-责任矩阵.xlsx", key="responsibility.xlsx", on_click="ignore")
+    made = lambda: to_xlsx({"责任矩阵": [head, *body], "责任表": [list(COLUMNS.values()), *listed]})  # noqa: E731 - once it is asked for
+    st.download_button("下载矩阵与表格（XLSX）", made, f"{title}-责任矩阵.xlsx", key="responsibility.xlsx", on_click="ignore")
 
 
 def _cell(found: Rows, head: list[str], row: int, column: str) -> None:
@@ -114,6 +116,7 @@ def _cell(found: Rows, head: list[str], row: int, column: str) -> None:
         node_detail(unit, "matrix")
 
 
+@piece
 def _drawing(found: Rows, title: str) -> None:
     """Units and tasks in columns by role; a double-click on a unit shows that unit."""
     kept = dict(list(_by_task(found).items())[:TASKS])
@@ -123,7 +126,7 @@ def _drawing(found: Rows, title: str) -> None:
     made = place(picture([*tasks.values(), *agencies.values()], [_edge(r) for r in told], title), "roles")
     left, right = st.columns([3, 1])
     with left:
-        event = network(made, "responsibility.network", view=title, height=460)
+        event = network(made, "responsibility.network", view=title, height=tall(made))
         rest = len(_by_task(found)) - len(kept)
         if rest:
             st.caption(f"另有 {rest} 项任务没有画出，都在下表；在左侧选定文件可以缩小范围。")

@@ -7,17 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from app.network.component import network
+from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import PNode, picture
-from app.network.style import relation_name
-from app.ui import filters
+from app.ui import filters, ways
 from app.ui.data import rows
-from app.ui.evidence import node_detail, quote_row
-from app.ui.links import drawn, links
-from app.ui.page import nothing, show
-from app.ui.sources import escaped
-from app.ui.tables import table
+from app.ui.evidence import node_detail, quote_row, relations
+from app.ui.links import behind, drawn, links, relation_of
+from app.ui.page import nothing, piece, show
+from app.ui.tables import fitting, on_paper, table
 
 AROUND = ["USES", "MENTIONS", "INCLUDES", "LOCATED_IN", "DEVELOPS"]
 # Relations of the first drawing, technology │ project │ place; tasks that only mention the technology stand in the table.
@@ -53,8 +51,15 @@ def _grid(cells: list[dict[str, Any]]) -> None:
     shown = [dict(zip(head, row, strict=True)) for row in body]
     pinned = {name: st.column_config.TextColumn(pinned=True) for name in head[:2]} | {"合计": st.column_config.NumberColumn(pinned=True)}
     event = st.dataframe(
-        shown, key="technology.grid", hide_index=True, on_select="rerun", selection_mode="single-row", height=320, column_config=pinned
+        shown,
+        key="technology.grid",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        height=fitting(len(shown), 320),
+        column_config=pinned,
     )
+    on_paper(shown, {name: name for name in head})
     chosen = event.selection.rows
     picked = body[chosen[0]][1] if chosen and chosen[0] < len(body) else ""
     if picked and st.session_state.get("technology.picked") != picked:
@@ -63,6 +68,7 @@ def _grid(cells: list[dict[str, Any]]) -> None:
     st.caption(f"{len(body)} 项技术；点一行，看下面的图。")
 
 
+@piece
 def _about(id: str, name: str, document: dict[str, Any] | None) -> None:
     opened = st.session_state.setdefault("technology.opened", {}).setdefault(id, [id])
     found = _around(opened)
@@ -75,16 +81,15 @@ def _about(id: str, name: str, document: dict[str, Any] | None) -> None:
     left, right = st.columns([3, 1])
     with left:
         event = _drawing(found, opened, name)
-    with right:
+    with right, st.container(height=530, border=False):
         if event.what == "edge":
-            _relation(found, event.clicked)
+            relations(behind(found, event.clicked))
         else:
             node_detail(event.clicked or id)
     if event.expanded and event.expanded not in opened:
         opened.append(event.expanded)
         st.rerun()
-    _, edges = drawn(found)
-    named = [r | {"relation": relation_name(edge)} for r, edge in zip(found, edges, strict=True)]
+    named = [r | {"relation": relation_of(r)} for r in found]
     _tables(named, event.clicked if event.what == "node" else id, name)
 
 
@@ -104,12 +109,10 @@ def _drawing(found: list[dict[str, Any]], opened: list[str], name: str) -> Any:
         nodes = [PNode(opened[0], "Technology", name)]
     made = place(picture(nodes, edges, name, limit=FIRST if first else MOST), "technology")
     around = opened[-1] if not first else ""
-    event = network(made, "technology.network", view=name, height=440, around=around)
+    event = network(made, "technology.network", view=name, height=tall(made), around=around)
     mentions = len({r["source"] for r in found if r["type"] == "MENTIONS" and r["target"] == opened[0]})
-    remarks = [f"另有 {made.left_out} 项没有画出，在左侧选定文件可以缩小范围。"] if made.left_out else []
-    remarks += [f"另有 {mentions} 项任务提到它，列在下表；双击可展开到图中。"] if first and mentions else []
-    if remarks:
-        st.caption("".join(remarks))
+    if first and mentions:
+        st.caption(f"另有 {mentions} 项任务提到它，列在下表；双击可展开到图中。")
     return event
 
 
@@ -141,14 +144,15 @@ def _course(id: str) -> list[dict[str, Any]]:
     return sorted(kept, key=lambda r: (r["date"], r["document"], r["start"] or 0))
 
 
-def _relation(found: list[dict[str, Any]], edge: str) -> None:
-    for row in found:
-        if row["edge"] == edge:
-            st.subheader(escaped(f"{row['source_name']} → {row['target_name']}"), anchor=False)
-            quote_row(row)
-
-
 def fill() -> None:
+    one, two = st.tabs(["一项技术", "两者怎样相连"])
+    with one:
+        _technologies()
+    with two:
+        ways.choose()
+
+
+def _technologies() -> None:
     document, region = filters.document(), filters.region()
     cells = [c for c in rows("read/technology_cells") if not document or c["document"] == document["id"]]
     cells = [c for c in cells if not region or (c["jurisdiction"] or "").startswith(region)]
@@ -166,4 +170,4 @@ def fill() -> None:
     _about(names[name], name, document)
 
 
-show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责。")
+show("技术—项目", fill, "一项技术用在哪些项目、园区和任务，谁负责；两样东西怎样连在一起。")

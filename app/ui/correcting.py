@@ -6,7 +6,8 @@ it and when, applied at once, and undone on the page 别名与校订.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -15,11 +16,14 @@ from app import corrections
 from app.messages import explain_error
 from app.network.style import look
 from app.ui import roles
-from app.ui.data import forget_version, settings
+from app.ui.data import forget_version, settings, version
+from app.ui.links import links
+from app.ui.sources import escaped
 from app.words import ROLES
 from extraction.errors import PolicyGraphError
 from extraction.extract import Options
 from extraction.facts import ENTITY_LABELS
+from extraction.resolve.actions import REJECTED
 from graph.connect import connect
 from graph.corrections import Correction
 from graph.write import Store
@@ -40,16 +44,19 @@ def change(work: Callable[[Store, Options], Any]) -> None:
     st.rerun()
 
 
-def thing(label: str, name: str, where: str = "") -> None:
-    """Correct a named thing wherever it is named: it is none, is called otherwise, is of another kind, or is another one."""
+def thing(label: str, name: str, where: str = "", aliases: Sequence[str] = ()) -> None:
+    """Correct a named thing wherever it is named: it is none, is called otherwise, is of another kind, is another one, or one of its names
+    means another thing."""
     who = roles.editor()
     if not who or label not in ENTITY_LABELS:
         return
-    key = f"correct.{where}.{label}.{name}"
+    key = f"correct.{version()}.{where}.{label}.{name}"
     with st.popover("校订", key=f"{key}.open"):
-        action = st.selectbox("怎样校订", ["reject", "rename", "type", "merge"], format_func=ACTIONS.__getitem__, key=f"{key}.action")
+        actions = ["reject", "rename", "type", "merge", *(["split"] if aliases else [])]
+        action = st.selectbox("怎样校订", actions, format_func=ACTIONS.__getitem__, key=f"{key}.action")
+        surface = st.selectbox("另有所指的名称", list(aliases), key=f"{key}.alias") if action == "split" else name
         argument = _argument(action, label, key)
-        _submit(key, Correction("", action, kind=label, surface=name, argument=argument, who=who), everywhere=True)
+        _submit(key, Correction("", action, kind=label, surface=surface, argument=argument, who=who), everywhere=True)
 
 
 def _argument(action: str, label: str, key: str) -> str:
@@ -57,9 +64,41 @@ def _argument(action: str, label: str, key: str) -> str:
         return st.selectbox(
             "正确的类别", [one for one in ENTITY_LABELS if one != label], format_func=lambda one: look().labels[one].zh, key=f"{key}.type"
         )
-    if action in ("rename", "merge"):
-        return st.text_input("正确的名称" if action == "rename" else "其实就是（名称）", key=f"{key}.name").strip()
+    asked = {"rename": "正确的名称", "merge": "其实就是（名称）", "split": "另一个对象的名称（可不填）"}
+    if action in asked:
+        return st.text_input(asked[action], key=f"{key}.name").strip()
     return ""
+
+
+def relation(row: Mapping[str, Any], where: str = "") -> None:
+    """Correct one relation: it is no fact. Offered where a correction can name this relation and no other."""
+    who = roles.editor()
+    wanted = rejection(row, who) if who else None
+    if wanted is None:
+        return
+    key = f"correct.{version()}.{where}.{row['edge']}"
+    with st.popover("校订", key=f"{key}.open"):
+        st.caption(f"{ACTIONS['reject']}：{escaped(row['source_name'])} → {escaped(row['target_name'])}")
+        _submit(key, wanted, everywhere=False)
+
+
+def rejection(row: Mapping[str, Any], who: str) -> Correction | None:
+    """The correction that says that a relation is no fact; None where none can name it alone."""
+    ends = [(row[f"{end}_label"], row[f"{end}_name"], row[end]) for end in ("source", "target")]
+    named = [one for one in ends if one[0] in ENTITY_LABELS]
+    clause = row["source_number"] or row["target_number"] or ""
+    made = Correction("", "reject", row["document"] or "", who=who)
+    if not row["document"] or not named:
+        return None
+    if row["type"] in ("MENTIONS", "MENTIONED_IN"):
+        return replace(made, kind=named[0][0], surface=named[0][1], clause=clause) if clause else None
+    if row["type"] not in REJECTED:
+        return None
+    for _, name, id in named:
+        same = [one for one in links([id], [row["type"]]) if one["document"] == row["document"]]
+        if len(same) == 1 or (clause and sum(clause in (one["source_number"], one["target_number"]) for one in same) == 1):
+            return replace(made, kind=row["type"], surface=name, clause=clause if len(same) > 1 else "")
+    return None
 
 
 def responsibility(row: Mapping[str, Any], where: str = "") -> None:
@@ -67,7 +106,7 @@ def responsibility(row: Mapping[str, Any], where: str = "") -> None:
     who = roles.editor()
     if not who or not row["number"]:
         return
-    key = f"correct.{where}.{row['edge']}"
+    key = f"correct.{version()}.{where}.{row['edge']}"
     with st.popover("校订", key=f"{key}.open"):
         others = [role for role in ROLES if role != row["role"]]
         options = [*others, "reject"]

@@ -6,14 +6,16 @@ Takes ids of nodes or rows of relations, gives a panel. Everything that comes fr
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from app.model import mark
 from app.network.style import look
 from app.ui import correcting, sources
 from app.ui.data import connection, rows, version
+from app.ui.links import relation_of
 from app.words import ROLES
 from graph import read
 from graph.schema import schema
@@ -57,6 +59,20 @@ def quote_row(row: Mapping[str, Any]) -> None:
     )
 
 
+def relations(found: Sequence[Mapping[str, Any]]) -> None:
+    """What a line of a drawing stands for: between which things, and the sentence of every document that states it."""
+    if not found:
+        return
+    first = found[0]
+    st.subheader(sources.escaped(f"{first['source_name']} → {first['target_name']}"), anchor=False)
+    st.caption(sources.escaped(relation_of(first)) + (f"　{len(found)} 处" if len(found) > 1 else ""))
+    for row in found[:SENTENCES]:
+        quote_row(row)
+        correcting.relation(row, "line")
+    if len(found) > SENTENCES:
+        st.caption(f"另有 {len(found) - SENTENCES} 处原文，见下表")
+
+
 def node_detail(id: str, where: str = "") -> None:
     """A node with its facts and the sentences that name it; `where` tells apart two details on one page."""
     found = _node(id, version())
@@ -65,14 +81,19 @@ def node_detail(id: str, where: str = "") -> None:
         return
     st.subheader(sources.escaped(found["name"]), anchor=False)
     aliases = "；又称：" + "、".join(found["aliases"][:8]) if found["aliases"] else ""
-    st.caption(sources.escaped(look().labels[found["label"]].zh + aliases))
+    st.caption(
+        sources.escaped(
+            look().labels[found["label"]].zh + mark([one["rule"] for one in found["evidence"] if one.get("rule")], "zh") + aliases
+        )
+    )
     _properties(found)
     titles = {d["id"]: d["title"] for d in rows("read/documents")}
     for one in found["evidence"][:SENTENCES]:
         quote(one.get("sentence") or one.get("text", ""), one.get("words"), titles.get(one["doc"], ""), one["doc"], one.get("start"))
     if len(found["evidence"]) > SENTENCES:
         st.caption(f"另有 {len(found['evidence']) - SENTENCES} 处原文")
-    correcting.thing(found["label"], found["name"], where)
+    said = {word for one in found["evidence"] for word in one.get("words") or []}
+    correcting.thing(found["label"], found["name"], where, [alias for alias in found["aliases"] if alias in said])
 
 
 def _properties(found: dict[str, Any]) -> None:
@@ -117,13 +138,14 @@ def _sentences(id: str, label: str) -> list[dict[str, Any]]:
         for index, sentence in enumerate(edge.get("sentences") or []):
             words = [w for w, of in zip(edge.get("words") or [], edge.get("word_of") or [], strict=False) if of == index]
             start = (edge.get("starts") or [None])[index] if index < len(edge.get("starts") or []) else None
-            made.append({"doc": edge.get("doc", ""), "sentence": sentence, "words": words, "start": start})
+            rule = (edge.get("rules") or [""])[min(index, len(edge.get("rules") or [""]) - 1)]
+            made.append({"doc": edge.get("doc", ""), "sentence": sentence, "words": words, "start": start, "rule": rule})
     return made
 
 
 def relation_detail(row: Mapping[str, Any], where: str = "") -> None:
     """One responsibility: who, in what role, for which task, and the sentence."""
     st.subheader(sources.escaped(row["agency_name"]), anchor=False)
-    st.caption(sources.escaped(f"{ROLES[row['role']][0]}：{row['number'] or ''} {row['name']}"))
+    st.caption(sources.escaped(f"{ROLES[row['role']][0]}{mark(row['rules'], 'zh')}：{row['number'] or ''} {row['name']}"))
     quote_row({**row, "words": [row.get("surface") or ""]})
     correcting.responsibility(row, where)

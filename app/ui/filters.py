@@ -34,6 +34,11 @@ def choose(key: str, label: str, options: list[str]) -> str:
     return "" if value == ALL else value
 
 
+def filtered() -> bool:
+    """Whether any filter is set."""
+    return any(st.session_state.get(f"filter.{key}") not in (None, ALL) for key in ("document", "region", "role"))
+
+
 def named() -> dict[str, dict[str, Any]]:
     """The loaded documents by title, newest first; where several bear one, the number tells them apart."""
     found = documents()

@@ -7,10 +7,14 @@ the document says is escaped. Where spans overlap the longer one is marked, the 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.network.style import look
+
+_GAP = re.compile(r"\n(?:[^\S\n]*\n){2,}")
+"""Several empty lines, which are shown as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _opening(mark: Mark) -> str:
 
 
 def _plain(text: str) -> str:
-    return html.escape(text).replace("\r\n", "\n").replace("\n", "<br>")
+    return _GAP.sub("\n\n", html.escape(text).replace("\r\n", "\n")).replace("\n", "<br>")
 
 
 STYLE = """<style>

@@ -1,45 +1,23 @@
 """The app as a person uses it, in headless Chromium on the real server: clicks, questions, uploads, downloads, and names that must not run.
 
-Nothing may leave the machine: the browser's requests are watched, and the server's own connections by an audit hook that `sitecustomize`
-sets in it.
+Nothing may leave the machine: the browser's requests are watched, and the server's own connections by an audit hook in it.
 """
 
-import os
 import re
-import socket
-import subprocess
-import time
-import urllib.request
-from dataclasses import dataclass
+import struct
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import expect
 
-from app.cli.serve_pages import command
-from graph.connect import ConnectionSettings, connect
 from tests.app.pages.samples import PLAN, SCRIPT, samples
-from tests.engines.embedded import wait_stopped
+from tests.e2e.browser import until
+from tests.e2e.served import HEAD, ROW, WAIT, cell, choose, pick, serving, settled, visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.engines, pytest.mark.xdist_group("commands")]
 
 PAGES = ("", "library", "questions", "responsibility", "technology", "places", "money", "goals", "revision")
-LOADED = "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-ROW, HEAD, PINNED = 35, 35, 64 + 210 + 48
-WAIT = 60_000
-WATCH = """import os, sys
-
-def watch(event, arguments):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
-        address = arguments[0] if event == "socket.getaddrinfo" else arguments[1]
-        host = address[0] if isinstance(address, tuple) else address
-        with open(os.environ["WATCHED"], "a", encoding="utf-8") as file:
-            file.write(f"{event} {host}\\n")
-
-sys.addaudithook(watch)
-with open(os.environ["WATCHED"], "a", encoding="utf-8") as file:
-    file.write("started\\n")
-"""
+PINNED = 64 + 210 + 48
 NEW = """临江县数字乡村行动方案
 临府发〔2026〕9号
 一、重点任务
@@ -49,79 +27,11 @@ NEW = """临江县数字乡村行动方案
 """
 
 
-@dataclass
-class Server:
-    """A running app: its address, its data folder, and where it wrote the addresses that it sought."""
-
-    address: str
-    home: Path
-    watched: Path
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("app")
-    home = samples(folder)
-    (folder / "watch").mkdir()
-    (folder / "watch" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    given = {"HOME": home, "LANG": "zh", "APP_ADDRESS": "127.0.0.1"}
-    environment = {**os.environ, **{f"POLICYGRAPH_{name}": str(value) for name, value in given.items()}}
-    root = Path(__file__).resolve().parents[2]
-    environment |= {"WATCHED": str(folder / "watched"), "PYTHONPATH": f"{folder / 'watch'}{os.pathsep}{root}"}
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command("127.0.0.1", port), env=environment, cwd=root / "app", stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    _wait(address)
-    with connect(ConnectionSettings(home=home, linger=2)):
-        yield Server(address, home, folder / "watched")
-    process.terminate()
-    process.wait(30)
-    wait_stopped(home)
-
-
-def _wait(address):
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 - loopback
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the app did not start")
-
-
-def visit(page: Page, server: Server, path: str) -> None:
-    page.goto(f"{server.address}/{path}")
-    expect(page.locator("h1")).to_be_visible(timeout=WAIT)
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """The script has run and its elements are drawn."""
-    page.wait_for_timeout(300)
-    page.wait_for_function(LOADED, timeout=WAIT)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """The option of a select box that holds these words; a run of the script that comes between closes the list, so it is tried again."""
-    box = page.get_by_role("combobox", name=label).first
-    wanted = page.get_by_role("option").filter(has_text=option).first
-    for _ in range(10):
-        box.click(timeout=WAIT)
-        box.fill(option)
-        try:
-            wanted.click(timeout=3000)
-            break
-        except TimeoutError:
-            page.keyboard.press("Escape")
-    settled(page)
-    assert option in box.input_value()
-
-
-def cell(page: Page, column: int, row: int) -> str:
-    return page.locator(f"#glide-cell-{column}-{row}").first.text_content(timeout=WAIT) or ""
+    with serving(folder, samples(folder)) as running:
+        yield running
 
 
 def test_a_click_on_a_cell_shows_its_sentence_and_the_sentence_opens_its_text(page, server):
@@ -178,12 +88,118 @@ def test_a_table_is_downloaded(page, server):
     assert given.value.suggested_filename == "目标.csv"
 
 
+def test_the_way_between_two_things_is_drawn_with_its_sentences(page, server):
+    visit(page, server, "technology")
+    page.get_by_role("tab", name="两者怎样相连").click()
+    choose(page, "从", "大模型")
+    choose(page, "到", "岚州市数据局")
+    first = page.get_by_text("第 1 步")
+    expect(first).to_be_visible(timeout=WAIT)
+    shown = page.get_by_role("tabpanel", name="两者怎样相连")
+    expect(shown.locator("blockquote.evidence")).not_to_have_count(0)
+    frame = shown.locator("iframe").element_handle(timeout=WAIT).content_frame()
+    until(frame, "window.policygraphDrawn !== undefined")
+    at = frame.evaluate("Object.values(drawing.network.getPositions()).map(p => [p.x, p.y])")
+    assert len(at) >= 3 and {y for _, y in at} == {0}
+    assert [x for x, _ in at] == sorted(x for x, _ in at)
+    link = shown.get_by_role("link", name="出处：").first
+    link.scroll_into_view_if_needed()
+    settled(page)  # a click right after scrolling would go to where the drawing's frame stood before
+    link.click()
+    expect(page.locator(".document .asked")).to_be_visible(timeout=WAIT)
+    assert (page.outside, page.errors) == ([], [])
+
+
+def test_choosing_a_fact_brings_its_sentence_into_view(page, server):
+    visit(page, server, "library")
+    choose(page, "文件", PLAN)
+    page.get_by_role("tab", name="事实").click()
+    choose(page, "哪一类", "目标（")
+    last = page.get_by_role("tabpanel", name="事实").locator(".dvn-scroller").first
+    expect(last).to_be_visible(timeout=WAIT)
+    before = page.locator(".document").evaluate("e => e.scrollTop")
+    for row in (8, 2):
+        pick(page, row, last)
+        asked = page.locator(".document .asked")
+        expect(asked).to_be_in_viewport(timeout=WAIT)
+        inside = "e => { const a = e.querySelector('.asked').getBoundingClientRect(), b = e.getBoundingClientRect(); return a.top >= b.top && a.top < b.bottom }"
+        assert page.locator(".document").evaluate(inside)
+        assert re.search(r"\d", asked.inner_text())
+    assert page.locator(".document").evaluate("e => e.scrollTop") > before
+    page.get_by_role("tab", name="提纲").click()
+    pick(page, 5, page.get_by_role("tabpanel", name="提纲").locator(".dvn-scroller").first)
+    expect(page.locator(".document .asked")).to_be_in_viewport(timeout=WAIT)
+    assert (page.outside, page.errors) == ([], [])
+
+
+def test_a_chart_is_saved_as_a_picture_and_as_figures(page, server):
+    visit(page, server, "goals")
+    expect(page.locator("svg.marks").first).to_be_visible(timeout=WAIT)
+    with page.expect_download(timeout=WAIT) as given:
+        page.get_by_role("button", name="存为图片").first.click()
+    content = Path(given.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n") and given.value.suggested_filename.endswith(".png")
+    wide, high = struct.unpack(">II", content[16:24])
+    assert wide > 800 and high > 300 and len(content) > 8_000
+    with page.expect_download(timeout=WAIT) as given:
+        page.get_by_role("button", name="下载数据（CSV）").first.click()
+    lines = Path(given.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert "数值" in lines[0] and len(lines) > 2
+    assert (page.outside, page.errors) == ([], [])
+
+
+def test_one_line_between_two_things_with_its_count(page, server):
+    visit(page, server, "places")
+    choose(page, "看一处园区或区域", "临江新材料产业园")
+    frame = page.locator("iframe").first.element_handle(timeout=WAIT).content_frame()
+    until(frame, "window.policygraphDrawn !== undefined")
+    pairs = frame.evaluate("drawing.edges.get().map(e => [e.from, e.to, e.name])")
+    assert len(pairs) == len({tuple(pair) for pair in pairs}) > 3
+    assert any(re.search(r" [2-9] 处$", words) for words in frame.evaluate("drawing.edges.get().map(e => e.words)"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_streamlit_says_is_in_chinese_too(page, server, path):
+    visit(page, server, path)
+    if path == "library":
+        page.get_by_text("上传文件", exact=True).click()
+        expect(page.get_by_text("单个文件不超过 64MB")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_label("侧栏", exact=True)).to_be_attached(timeout=WAIT)
+    page.wait_for_timeout(1000)
+    names = page.evaluate(
+        """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')].filter(e => !e.closest('svg, .stHtml')).flatMap(
+            e => ['aria-label', 'title', 'placeholder'].map(n => e.getAttribute(n)).filter(v => v))"""
+    )
+    buttons = page.locator("button:visible").all_inner_texts()
+    told = [re.sub(r"\b(CSV|XLSX|PNG|Cypher)\b|keyboard_\w+|expand_more|upload\n|arrow_\w+", "", text) for text in [*names, *buttons]]
+    assert names and [text for text in told if re.search(r"[A-Za-z]{3,}", text) and not re.search(r"[\u4e00-\u9fff]", text)] == []
+
+
+def test_a_page_prints_whole_without_what_is_only_for_the_screen(page, server):
+    visit(page, server, "responsibility")
+    choose(page, "文件", PLAN)
+    page.emulate_media(media="print")
+    for hidden in ("[data-testid=stSidebar]", "[data-testid=stHeader]", "[data-testid=stDownloadButton]"):
+        assert all(not one.is_visible() for one in page.locator(hidden).all())
+    printed = page.pdf(format="A4", landscape=True)
+    page.emulate_media(media="screen")
+    words = _pdf_words(printed)
+    assert "责任追溯" in words and "合计" in words
+    assert len(re.findall(r"2\.\d\.\d+", words)) >= 15, "the whole matrix, not the part that a window shows"
+
+
+def _pdf_words(content):
+    import pypdfium2
+
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content))
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_names_that_are_script_do_not_run(page, server, path):
     visit(page, server, path)
     if path in ("technology", "library"):
         choose(page, *(("看一项技术", SCRIPT[:20]) if path == "technology" else ("文件", "hostile")))
-        expect(page.get_by_text("<script>").first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_text("<script>").locator("visible=true").first).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(500)
     for frame in page.frames:
         assert frame.evaluate("typeof window.ran") == "undefined"

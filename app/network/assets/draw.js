@@ -160,16 +160,17 @@ function policygraph({ nodes: firstNodes, edges: firstEdges, options, frame, set
     return { left: edge("left", Math.min) - 24, right: edge("right", Math.max) + 24, top: edge("top", Math.min) - 24, bottom: edge("bottom", Math.max) + 24 };
   }
 
-  // At first the picture is shown whole if its words stay readable, else its upper left part at a readable scale.
+  // At first the picture is shown whole if its words stay readable, else at a readable scale its upper left part, of a ring its middle.
   function fit(whole) {
     const [width, height] = [stage.clientWidth, stage.clientHeight];
     if (!width || !height) return;
     const box = bounds();
     const [wide, tall] = [box.right - box.left, box.bottom - box.top];
     const all = Math.min(width / wide, height / tall, settings.largest);
-    const scale = whole ? all : Math.max(all, settings.readable);
-    const x = wide * scale <= width ? (box.left + box.right) / 2 : box.left + width / scale / 2;
-    const y = tall * scale <= height ? (box.top + box.bottom) / 2 : box.top + height / scale / 2;
+    const scale = whole || all >= settings.whole ? all : settings.readable;
+    const middle = settings.centred && scale > all;
+    const x = middle ? 0 : wide * scale <= width ? (box.left + box.right) / 2 : box.left + width / scale / 2;
+    const y = middle ? 0 : tall * scale <= height ? (box.top + box.bottom) / 2 : box.top + height / scale / 2;
     network.moveTo({ position: { x, y }, scale, animation: false });
   }
 

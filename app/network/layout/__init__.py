@@ -14,22 +14,29 @@ from app.network.layout.line import line
 from app.network.layout.outline import outline
 from app.network.layout.ranking import box_of, neighbours, rank, size_of
 from app.network.layout.ring import ring
+from app.network.layout.sides import sides
 from app.network.model import Picture, PNode
 from app.network.routes import point_on, routes
 from app.network.space import Space
 from app.network.style import look
 
-__all__ = ["by_role", "by_technology", "by_type", "columns", "extend", "line", "move", "outline", "place", "ring"]
+__all__ = ["by_role", "by_technology", "by_type", "columns", "extend", "line", "move", "outline", "place", "ring", "sides"]
+
+
+RING = 12
+"""Nodes that a ring holds so that all its words are readable at once."""
 
 
 def place(picture: Picture, kind: str = "auto", centre: str = "", path: Sequence[str] = ()) -> Picture:
-    """Place by a named layout: `roles`, `technology`, `ring` (needs `centre`), `line` (needs `path`), `outline`, `types`, or `auto`."""
+    """Place by a named layout: `roles`, `technology`, `ring` and `sides` (need `centre`), `around` (of the two the readable one), `line` (needs `path`), `outline`, `types`, or `auto`."""
     for node in picture.nodes:
         node.width = 0.0
     if kind == "auto":
         kind = _fitting(picture, centre)
-    if kind == "ring":
-        return ring(picture, centre)
+    if kind == "around":
+        kind = "ring" if len(picture.nodes) <= RING else "sides"
+    if kind in ("ring", "sides"):
+        return (ring if kind == "ring" else sides)(picture, centre)
     if kind == "line":
         return line(picture, path)
     plain: dict[str, Callable[[Picture], Picture]] = {"roles": by_role, "technology": by_technology, "outline": outline, "types": by_type}

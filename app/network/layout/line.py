@@ -36,7 +36,7 @@ def _step(picture: Picture, source: str, target: str, x: float) -> tuple[float, 
     if step is None or not step.sentence:
         return COLUMN_GAP, []
     gap = 250.0
-    lines = list(wrap(step.sentence, 19, 5)) + ([step.origin] if step.origin else [])
+    lines = list(wrap(step.sentence, 18, 5)) + (list(wrap(step.origin, 18, 2)) if step.origin else [])
     return gap, [PText(lines, round(x + gap / 2, 1), 62, "sentence")]
 
 

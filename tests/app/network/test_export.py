@@ -1,5 +1,6 @@
 """Files of a picture: the same facts in the same order, safe with any text."""
 
+import json
 import math
 from xml.etree import ElementTree
 
@@ -7,10 +8,12 @@ import networkx
 import pytest
 
 from app.network.export import HEADS, graphml, html_file, rows
-from app.network.model import Picture
+from app.network.layout import place
+from app.network.model import PEdge, Picture, PNode, picture
 from app.network.routes import routes
 from app.network.shapes import figure
-from app.network.style import look
+from app.network.state import state
+from app.network.style import look, shown_name
 from app.network.svg import icon_svg, svg
 from tests.app.network.pictures import GALLERY, HOSTILE, many, parallel, path, roles
 
@@ -112,3 +115,20 @@ def test_every_label_has_an_icon(style):
     root = ElementTree.fromstring(icon_svg(style))
     assert root.findall(f"{SVG}path")
     assert style.fill in icon_svg(style)
+
+
+def test_a_line_that_stands_for_several_statements_keeps_them_all():
+    nodes = [PNode("a", "Park", "甲园"), PNode("b", "Industry", "乙产业")]
+    edge = PEdge(
+        "e", "a", "b", "HOSTS", sentence="一。", origin="《甲文》", also=[["二。", "《乙文》"], ["三。", "《丙文》"]], proposed=True
+    )
+    drawn = place(picture(nodes, [edge]), "types")
+    assert [(row["关系"], row["原文"], row["出处"]) for row in rows(drawn)] == [
+        ("集聚，模型提出", "一。", "《甲文》"), ("集聚，模型提出", "二。", "《乙文》"), ("集聚，模型提出", "三。", "《丙文》")
+    ]  # fmt: skip
+    assert shown_name(drawn.edges[0], 1) == "集聚，模型提出 3 处"
+    (told,) = state(drawn)["edges"]
+    assert told["tip"]["rows"] == ["一。", "《甲文》", "《乙文》", "《丙文》"]
+    data = networkx.parse_graphml(graphml(drawn), force_multigraph=True).get_edge_data("a", "b")["e"]
+    assert (data["statements"], data["proposed"]) == (3, "true") or (data["statements"], data["proposed"]) == (3, True)
+    assert Picture.from_dict(json.loads(json.dumps(drawn.to_dict()))) == drawn

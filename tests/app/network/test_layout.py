@@ -9,6 +9,8 @@ from app.network.layout import extend, move, place
 from app.network.model import PEdge, Picture, PNode, picture
 from app.network.shapes import figure
 from app.network.space import overlap
+from app.network.svg import text_size
+from app.network.wrap import measure
 from tests.app.network.pictures import GALLERY, many, roles
 
 
@@ -21,7 +23,7 @@ def test_nothing_overlaps(name):
     assert not overlap(boxes(GALLERY[name]()), 4)
 
 
-@pytest.mark.parametrize("kind", ["roles", "technology", "types", "ring", "outline"])
+@pytest.mark.parametrize("kind", ["roles", "technology", "types", "ring", "sides", "outline"])
 def test_the_order_of_nodes_and_edges_makes_no_difference(kind):
     first = many(80)
     shuffled = Picture([PNode(n.id, n.label, n.name, n.caption, order=n.order) for n in first.nodes], list(first.edges))
@@ -76,7 +78,7 @@ def test_a_path_is_one_line_with_sentences_under_it():
     drawn = GALLERY["path"]()
     assert {node.y for node in drawn.nodes} == {0}
     assert [node.id for node in sorted(drawn.nodes, key=lambda node: node.x)] == ["1", "2", "3", "4"]
-    assert [text.lines[-1] for text in drawn.texts] == ["《岚州市数字经济发展三年行动计划》2.1.1"] * 3
+    assert ["".join(text.lines[-2:]) for text in drawn.texts] == ["《岚州市数字经济发展三年行动计划》2.1.1"] * 3
 
 
 def test_an_outline_is_indented_in_document_order():
@@ -132,3 +134,39 @@ def test_two_hundred_nodes_are_placed_at_once(kind):
     started = time.process_time()
     place(drawn, kind, centre="t0")
     assert time.process_time() - started < 1.5
+
+
+def around(count: int) -> Picture:
+    nodes = [
+        PNode("me", "Park", "青潭数据港"),
+        *(PNode(str(i), "Task" if i % 2 else "Project", f"第{i}项事情", order=i) for i in range(count)),
+    ]
+    return picture(nodes, [PEdge(f"e{i}", str(i), "me", "MENTIONS") for i in range(count)])
+
+
+def test_few_neighbours_stand_on_a_ring_and_many_on_two_sides():
+    assert place(around(11), "around", centre="me").kind == "ring"
+    drawn = place(around(24), "around", centre="me")
+    assert drawn.kind == "columns"
+    left, right = ([n for n in drawn.nodes if (n.x < drawn.node("me").x) is side and n.id != "me"] for side in (True, False))
+    assert {n.label for n in left} == {"Project"} and {n.label for n in right} == {"Task"}
+    assert [text.lines for text in drawn.texts] == [["项目（12）"], ["园区（1）"], ["任务（12）"]]
+
+
+def test_sides_are_even_where_one_type_prevails():
+    nodes = [PNode("me", "Region", "青潭市"), *(PNode(str(i), "Task", f"第{i}项任务", f"1.{i}") for i in range(21))]
+    drawn = place(picture(nodes, []), "sides", centre="me")
+    left = [n for n in drawn.nodes if n.x < drawn.node("me").x]
+    assert len(left) == 11
+
+
+def test_the_sentences_of_a_path_do_not_run_into_each_other():
+    nodes = [PNode(str(i), "Agency", f"第{i}局") for i in range(4)]
+    origin = "《岚州市新型数字基础设施建设与应用三年行动方案（2026—2028年）》"
+    edges = [PEdge(f"e{i}", str(i), str(i + 1), "PART_OF", sentence="加快建设智能算力中心。" * 6, origin=origin) for i in range(3)]
+    drawn = place(picture(nodes, edges), "line", path=["0", "1", "2", "3"])
+    spans = [
+        (t.x - max(map(measure, t.lines)) * text_size(t) / 2, t.x + max(map(measure, t.lines)) * text_size(t) / 2) for t in drawn.texts
+    ]
+    assert len(spans) == 3 and all(first[1] < second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all("《" in "".join(text.lines) for text in drawn.texts)

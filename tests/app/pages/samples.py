@@ -5,6 +5,7 @@ Takes a folder, gives the data folder of an embedded engine; the documents are t
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from extraction.extract import Options
 from graph.connect import ConnectionSettings, connect
 from graph.corrections import Correction
 from graph.write import Store
+from tests.app.serve.papers import REGIONS
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = ROOT / "samples"
@@ -46,3 +48,36 @@ def samples(folder: Path) -> Path:
         rename = Correction("", "rename", kind="Technology", surface=RENAMED, argument=SCRIPT, reason="测试", who="甲")
         corrections.correct(store, options, rename, everywhere=True)
     return home
+
+
+PROPOSING = """青潭市水情治理方案
+青潭政发〔2031〕8号
+一、重点任务
+（一）建设感知网。青潭市建设“观澜”水情台账，采用潮汐栅格推演，由水文气象中心做好牵头工作。
+（二）建设算力中心。建设青潭算力中心，采用区块链技术。（牵头单位：市数据局；配合单位：市财政局）
+青潭市人民政府
+2031年4月1日
+"""
+PROPOSED = {
+    "entities": [{"words": "“观澜”水情台账", "label": "Project"}, {"words": "潮汐栅格推演", "label": "Technology"}],
+    "relations": [{"type": "USES", "source": "“观澜”水情台账", "target": "潮汐栅格推演", "words": "采用"}],
+}
+
+
+class Scripted:
+    """A model that proposes the same for the clause about 观澜 and nothing for others."""
+
+    name = "scripted"
+    failures = 0
+
+    def ask(self, system: str, text: str) -> str:
+        return json.dumps(PROPOSED if "观澜" in text else {}, ensure_ascii=False)
+
+
+def proposing(home: Path, folder: Path) -> None:
+    """Fill a data folder with one document, written to `folder`, for which a model proposed something; to be changed by a test."""
+    (folder / "proposing.txt").write_text(PROPOSING, encoding="utf-8")
+    (folder / "proposing.tsv").write_text(REGIONS, encoding="utf-8")
+    with connect(ConnectionSettings(home=home, linger=2), write=True) as connection:
+        report = build(Store(connection), [str(folder / "proposing.txt")], Options(folder / "proposing.tsv", model=Scripted()))
+        assert not report.failed, report.failed
