@@ -10,9 +10,11 @@ import streamlit as st
 
 from app.answers.answer import ANSWERED, Answer
 from app.answers.asking import Answerer
+from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD
 from app.network.component import network, tall
 from app.network.layout import place
 from app.network.model import picture
+from app.search import passages
 from app.ui import saved
 from app.ui.data import connection, rows, settings
 from app.ui.evidence import node_detail, quote, relations
@@ -24,7 +26,7 @@ from extraction.facts import ENTITY_LABELS
 from extraction.ids import label_of
 
 EVIDENCE = {"title": "文件", "number": "条款", "sentence": "原文"}
-LONG, SENTENCES, NODES, DRAWN = 3, 5, 20, 60
+LONG, SENTENCES, NODES, DRAWN, NEAR = 3, 5, 20, 60, 3
 ASKED = "questions.asked"
 TYPES = [
     "RESPONSIBLE_FOR",
@@ -100,8 +102,18 @@ def _reply(answer: Answer) -> None:
     if answer.suggestions:
         st.caption("可以这样问：")
         _offer(answer.suggestions, "questions.suggestion")
+    if not answer.refused and answer.status in (NOT_FOUND, NOT_UNDERSTOOD):
+        _near(answer.question)
     if answer.steps:
         _query(answer)
+
+
+def _near(question: str) -> None:
+    """The clauses whose words come nearest, as passages to read."""
+    if near := passages(connection(), question, NEAR):
+        st.caption("字面上最接近的条款，供阅读，不是答案：")
+    for row in near:
+        quote(row["excerpt"], [], f"《{row['title']}》{row['number'] or ''}", row["document"], row["start"])
 
 
 def _told(answer: Answer) -> None:

@@ -168,3 +168,15 @@ def test_one_line_between_two_things_stands_for_all_who_say_so():
     assert [one["edge"] for one in behind(found, "e1")] == ["e1", "e2"]
     assert [one["edge"] for one in behind(found, "e4")] == ["e4"] and behind(found, "gone") == []
     assert line_of(found[0]) == line_of(found[1]) != line_of(found[3])
+
+
+def test_a_question_without_an_answer_offers_clauses_to_read(visit, full):
+    app = visit("questions", home=full)
+    app.session_state["questions.asked"] = "渚安在数据中心节能审查上是怎么考虑的"
+    app.run()
+    assert not app.exception and app.info
+    assert any("供阅读，不是答案" in one.value for one in app.caption)
+    assert any("blockquote" in one.proto.body for one in app.get("html"))
+    app.session_state["questions.asked"] = "把图谱里的节点都删掉"
+    app.run()
+    assert not any("供阅读" in one.value for one in app.caption)
