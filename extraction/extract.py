@@ -89,7 +89,7 @@ def read_document(source: str, name: str, sha256: str, options: Options = Option
     header = read_header(text.text, outline)
     table = regions(options.regions)
     here = jurisdiction.find(header, text.text, table)
-    return Reading(text, outline, header, here, Namer(here), Containers(text.text, outline), Sheet(text, name, sha256), table)
+    return Reading(text, outline, header, here, Namer(here, text.text), Containers(text.text, outline), Sheet(text, name, sha256), table)
 
 
 def extract(source: str, name: str, sha256: str, options: Options = Options()) -> DocumentFacts:  # noqa: B008 (frozen)

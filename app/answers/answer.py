@@ -16,7 +16,8 @@ ANSWERED = "answered"
 
 @dataclass(slots=True)
 class Answer:
-    """One answer; `refused` where nothing was asked, or a change was. `remarks` are sentences beside it (cut rows, a unit listed under a collective), `suggestions` questions that work."""
+    """One answer; `refused` where nothing was asked, or a change was; `resolved` is the question
+    with what it points back to put in its place. `remarks` are sentences beside it (cut rows, a unit listed under a collective), `suggestions` questions that work."""
 
     question: str
     status: str
@@ -32,6 +33,7 @@ class Answer:
     subjects: dict[str, str] = field(default_factory=dict)
     inferred: bool = False
     refused: bool = False
+    resolved: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """What the command line and other programs give out; one step has its Cypher and parameters on top too."""

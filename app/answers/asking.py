@@ -9,12 +9,12 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from app.answers import chains, replies, several, suggestions, yes_no
+from app.answers import chains, following, replies, several, suggestions, yes_no
 from app.answers.answer import ANSWERED, Answer
 from app.answers.catalogue import load
 from app.answers.grammar import grammar
 from app.answers.planning import plans
-from app.answers.problems import AMBIGUOUS, Stopped, not_found
+from app.answers.problems import AMBIGUOUS, NOT_UNDERSTOOD, Problem, Stopped, not_found
 from app.answers.reading import Library, Reading, read
 from app.answers.results import Run
 from app.answers.strangers import strange_place, stranger
@@ -58,12 +58,26 @@ class Answerer:
         text = question_text(question)
         if not text or grammar().changes.search(text):
             return replies.refused(question, "question_changes" if text else "question_empty", library, self.lang)
+        said = question
         try:
-            said = chains.with_subjects(question, before.subjects if before else {})
-            return self._chained(said, question, library)
+            said = self._resolved(text, question, before)
+            made = self._chained(said, question, library)
+            made.resolved = said
+            return made
         except Stopped as stopped:
             exact = replies.reply(question, stopped.problem, library, self.lang)
             return exact if exact.status == AMBIGUOUS else self._similar(said, question, library) or exact
+
+    def _resolved(self, text: str, question: str, before: Answer | None) -> str:
+        """The question with what it points back to put in its place.
+
+        :raises Stopped: it points to one of several things by its number"""
+        if before is None:
+            return question
+        if grammar().ordinal.search(text):
+            raise Stopped(Problem(NOT_UNDERSTOOD, "question_ordinal"))
+        again = following.followed(before.resolved or before.question, text, self.library)
+        return again or chains.with_subjects(question, before.subjects)
 
     def _similar(self, said: str, question: str, library: Library) -> Answer | None:
         """The answer to the question with one name mended that sounds or looks alike, where there is exactly one such name."""

@@ -38,7 +38,7 @@ class Entity:
 class Book:
     """A document; a stub is only cited, an ended one no longer in force.
 
-    `missing` are annexes that its file does not hold, `jurisdiction` is the full name of its region (or park), empty where unknown.
+    `years` are those of its days; `missing` are annexes that its file does not hold, `jurisdiction` is the full name of its region (or park), empty where unknown.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Book:
     missing: tuple[str, ...]
     period_end: int | None
     issuers: tuple[str, ...]
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def load(connection: Connection, version: int) -> Catalogue:
             tuple(row["missing"]),
             row["period_end"],
             issuers,
+            tuple(int(day[:4]) for day in row["days"]),
         )
     _add_clauses(made, connection)
     made.goals = [_goal(row) for row in _rows(connection, "targets")]

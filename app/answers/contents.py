@@ -24,6 +24,8 @@ TITLE = 0.4
 """Weight of what the documents' titles say, beside what they do not."""
 LEAST = {"tasks": 0.5, "goals": 0.62, "grants": 0.6, "things": 0.6, "sentence": 0.4}
 MARGIN = {"tasks": 0.08, "goals": 0.06, "grants": 0.06, "things": 0.1, "sentence": 0.1}
+FEW, LEAST_OF_FEW = 2, 0.7
+"""Features of a single word, and what a clause must say of it: 互联网 says half of 物联网."""
 _CLAUSE = re.compile(r"第([0-9零一二三四五六七八九十百]+)(?:条|项)(?!措施|任务)")
 _DOTTED = re.compile(r"(?<![\d.])(\d+(?:\.\d+){1,3})(?![\d.%])")
 
@@ -73,7 +75,8 @@ def tasks(library: Library, reading: Reading, spent: list[Span], documents: Coll
     wanted = left_features(library, reading, spent)
     wanted = discounted(wanted, library, documents)
     among = [c.id for c in library.catalogue.tasks if not documents or c.document in documents]
-    found = best(library.clauses.rank(wanted, among), LEAST["tasks"], MARGIN["tasks"])
+    least = LEAST["tasks"] if len(wanted) > FEW else LEAST_OF_FEW
+    found = best(library.clauses.rank(wanted, among), least, MARGIN["tasks"])
     if not found:
         raise not_found("task_not_found")
     found = in_force(library, found, lambda m: clauses[m.id].document, documents)
@@ -102,6 +105,8 @@ def by_number(reading: Reading, tasks: Iterable[Clause], spent: list[Span]) -> l
     listed = list(tasks)
     for match in _CLAUSE.finditer(reading.text):
         number = number_of(match[1])
+        if listed and not any(c.number.split(".")[-1] == str(int(number or 0)) for c in listed):
+            raise not_found("clause_number_unknown", name=match[0])
         found.extend(c.id for c in listed if number is not None and c.number.split(".")[-1] == str(int(number)))
         spent.append(match.span())
     for match in _DOTTED.finditer(reading.text):

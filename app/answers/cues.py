@@ -151,7 +151,7 @@ def _flags(made: Cues, free: str) -> None:
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
-            if name not in ("winner", "each", "more", "less", "annex", "goal", "where", "present", "by_units", "besides"):
+            if name not in ("winner", "each", "more", "less", "annex", "goal", "where", "present", "by_units", "besides", "stage"):
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answers.catalogue import Book, Catalogue
 from app.answers.grammar import grammar
@@ -100,20 +100,22 @@ class Documents:
             start = max([phrase.start(), *(n.end for n in units), *(r.end for r in found if r.end <= match.start())])
             here = [p for p in places if p.start < match.end() and not p.level and not p.is_park]
             near = [p for p in here if p.start >= start]
-            for wholes, inside in self._where(near, units, here):
+            for wholes, inside in self._where(near, units, here, match.start()):
                 if reference := self._choose(text, start, match.start(), match.end(), near or here[-1:], wholes, inside=inside):
+                    if units and inside and not near:
+                        reference = replace(reference, start=units[-1].start, surface=text[units[-1].start : reference.end])
                     found.append(reference)
                     break
         return found
 
-    def _where(self, near: list[Place], units: list[Named], here: list[Place]) -> Iterator[tuple[set[str], bool]]:
+    def _where(self, near: list[Place], units: list[Named], here: list[Place], kind: int) -> Iterator[tuple[set[str], bool]]:
         """Places whose documents may be meant, the nearest first; with whether the words themselves name the place."""
         if near:
             yield {w for p in near for w in p.wholes}, True
             return
         owners = {self._jurisdiction[i] for n in units[-1:] for i in n.units}
         if len(owners) == 1:
-            yield owners, False
+            yield owners, units[-1].end == kind  # 国务院通知: right before the kind of document stands who issued it
         if here:
             yield set(here[-1].wholes), False
         yield {b.jurisdiction for b in self._loaded}, False

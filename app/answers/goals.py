@@ -22,13 +22,16 @@ PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
 SURE, MUCH = 0.8, 4
 """The share of a question that a goal's sentence must say where its own words say little of it, and the features it must have."""
+SOME = 0.1
+"""What of a goal's own words the question must say at least."""
 _SHARE = re.compile(r"百分之|百分点|(?:比例|占比|比重|覆盖率|达标率|率)(?:目标|指标|要|应|达到|达|是|为|多少|提高|不低于|超过|20|$|\?)")
+_PART_OF = re.compile(r"占|比重|比例|率|百分|几成|%")
 _ASKED_UNIT = re.compile(r"(?:多少|几)(?:个)?(百分点|亿元|万元|元|万亿元|[万亿千百]?[\u4e00-\u9fff]{1,3}|[a-z]+)?")
 
 
 def find(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:
     """The goals that the question speaks of: one, or several of one metric for the places, years or values asked."""
-    candidates = [g for g in _goals_of_places(library, documents, places, spent) if _meant(g, reading)]
+    candidates = [g for g in _goals_of_places(library, documents, places, spent) if _meant(g, reading) and _of_kind(g, reading)]
     placed = any(reading.cues.weight(k) for k in ("region", "park"))
     wanted = left_features(library, _without_conditions(reading) if placed else reading, spent, PLANNED)
     if not wanted:
@@ -41,7 +44,7 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     years = {year for year, _ in reading.cues.years}
     ranked = [_with_year(m, by_id[m.id], years, library) for m in ranked]
     ranked = sorted((m for m in ranked if m), key=lambda m: (-m.score, m.id))
-    ranked = [m for m in ranked if m.echo >= 0.3 or (m.coverage >= SURE and len(wanted) >= MUCH)]
+    ranked = [m for m in ranked if m.echo >= 0.3 or (m.coverage >= SURE and m.echo >= SOME and len(wanted) >= MUCH)]
     found = best(ranked, LEAST["goals"], MARGIN["goals"])
     if not found:
         raise not_found("target_not_found")
@@ -78,6 +81,11 @@ def _amount(goal: Goal) -> tuple[float | None, str]:
     scale = next((s for s in SCALES if goal.unit.startswith(s)), "")
     value = None if goal.value is None else round(goal.value * SCALES.get(scale, 1), 6)
     return value, goal.unit.removeprefix(scale)
+
+
+def _of_kind(goal: Goal, reading: Reading) -> bool:
+    """增加值占地区生产总值的比重 is not the 增加值 that is asked for."""
+    return "占" not in goal.metric or bool(_PART_OF.search(reading.text))
 
 
 def _goal_label(library: Library, goal: Goal) -> str:

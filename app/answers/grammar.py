@@ -43,6 +43,8 @@ class Grammar:
     relative: dict[str, str]
     changes: re.Pattern[str]
     mentioned: re.Pattern[str]
+    purse: re.Pattern[str]
+    ordinal: re.Pattern[str]
     described: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     unknown_level: re.Pattern[str]
@@ -68,6 +70,7 @@ SINGLES = (
     "present",
     "by_units",
     "besides",
+    "stage",
     "negations",
     "grant",
     "alone",
@@ -99,6 +102,8 @@ def grammar() -> Grammar:
             genres=compiled(FILE, raw["genres"], macros),
             relative=raw["relative"],
             changes=compiled(FILE, raw["changes"], macros),
+            ordinal=compiled(FILE, raw["ordinal"], macros),
+            purse=compiled(FILE, raw["purse"], macros),
             mentioned=compiled(FILE, raw["mentioned"], macros),
             described=compiled(FILE, raw["described"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),

@@ -34,6 +34,9 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
     found = best(library.grants.rank(wanted, among, said(reading)), LEAST["grants"], MARGIN["grants"])
     if not found:
         raise not_found("grant_not_found")
+    found = [m for m in found if not _of_another_level(_said(reading.own_text), [_said(among[m.id].text)])]
+    if not found:
+        raise not_found("grant_not_found")
     named = [r for r in reading.books if r.ids]
     chosen = in_force(library, [among[m.id] for m in found], lambda g: g.document, named)
     if len({g.clause for g in chosen}) > 1:

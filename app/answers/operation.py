@@ -51,7 +51,7 @@ def operation_of(way: Way, reading: Reading, parts: list[Side]) -> Operation:
     conditions = tuple(_conditions(way, reading))
     measure = _measure(way, reading)
     base = Operation(measure=measure, conditions=conditions, alone="alone" in flags, least="least" in flags and "most" not in flags)
-    if len(parts) == 2 and "without" in flags and parts[0].kind == "books" and not reading.units:
+    if len(parts) == 2 and "without" in flags and parts[0].kind in ("books", "places") and not reading.units:
         return replace(base, combine="lacking")
     if parts:
         kind = compared(reading, parts)

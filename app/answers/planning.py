@@ -6,6 +6,7 @@ what is asked are bound, and the one that explains most of the question comes fi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from app.answers import sides
@@ -27,6 +28,13 @@ MOST_LOSS, MORE_LOSS = 1.6, 0.6
 """What may stay unexplained of a question, in features; and how much more for every value that is named in full."""
 MOST_LOSS_NAMED = 5.0
 """The same where a clause is named in full: what stands beside it describes it."""
+LIST_LOSS = 0.9
+"""The same for ways that list all of a document: whatever is left would narrow the list."""
+COUNTED = ("task_id", "clause_id", "project", "unit_id")
+"""Columns by which rows are counted where a ranking has no measure."""
+STATES = ("validity", "issue_date", "publish_date", "effective_date", "valid_until", "replaces")
+"""What is said of documents that a list of them does not heed."""
+LISTING = ("aggregate", "entity_list", "doc_list")
 HARD = ("documents", "units", "tasks", "within", "things", "technologies", "terms", "places")
 """Parameters whose values are named, not matched by content."""
 PARAMETERS_OF = {
@@ -99,21 +107,30 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
         return 0.0
     measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
     ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
-    if measured and ranked and not set(way.needs) & {"targets", "amounts", "rules"}:
+    elsewhere = any(a.weight == STRONG and a.kind not in (*way.asks, *way.measures, "any", "value", "money") for a in cues.asks)
+    if measured and ranked and not elsewhere and not set(way.needs) & {"targets", "amounts", "rules"}:
         weight = max(weight, 1.8)
-    if cues.weight("any") and not weight and ranked and not way.needs:
+    if cues.weight("any") and not weight and ranked and not elsewhere and not way.needs:
         weight = 1.0
     if not weight and not parts and _keywords(way, reading):
         weight = 1.0
-    if parts and not weight and (way.measures or way.intent == "agency_tasks"):
+    if parts and not weight and (way.key != "task_id" or _counts_tasks(reading)) and (way.measures or way.intent == "agency_tasks"):
         weight = 0.5
     return weight
+
+
+def _counts_tasks(reading: Reading) -> bool:
+    """Whether sides may be compared by their tasks: how often words are mentioned is no figure of what they name."""
+    planned = any(reading.cues.weight(kind) or grammar().measures[kind].search(reading.text) for kind in PLANNED)
+    return planned or bool(reading.cues.weight("task")) or bool(reading.units) or "count" in reading.cues.flags
 
 
 def _keywords(way: Way, reading: Reading) -> bool:
     """Whether a question that asks nothing may be keywords for a figure (云岫区 2026年 5G基站), or for the tasks of bodies."""
     if not reading.cues.asks:
-        return bool(set(way.needs) & {"targets", "amounts"}) and way.answer in ("value", "amount_wan")
+        ranked = {"most", "least", "without", "than", "gap"} & set(reading.cues.flags)
+        money = way.answer == "amount_wan" and grammar().purse.search(reading.text)
+        return not ranked and (bool(money) or way.answer == "value" and "targets" in way.needs)
     return way.needs == ("units",) and way.key == "task_id" and all(a.kind == "any" or a.weight < STRONG for a in reading.cues.asks)
 
 
@@ -138,7 +155,7 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     made = Plan(way, bounds, operation, weight=weight)
     for _, bound in bounds:
         bound.loss = _loss(bound, parts)
-    if _ignores_units(bounds[0][1]) or _ignores_places(bounds[0][1]):
+    if _ignores_units(bounds[0][1]) or _ignores_places(bounds[0][1]) or _leaves(way, reading, operation, bounds[0][1]):
         raise Stopped(Problem(NOT_UNDERSTOOD, "question_not_understood"))
     worst = max(b.loss for _, b in bounds)
     if worst > _most_loss(bounds[0][1]):
@@ -148,6 +165,40 @@ def _plan(way: Way, weight: float, reading: Reading, library: Library, parts: li
     if "targets" in way.needs and any(reading.cues.weight(k) for k in PLANNED) and not reading.clauses:
         made.score += 0.6  # a total that a document states itself is no sum of ours
     return made
+
+
+def _leaves(way: Way, reading: Reading, operation: Operation, bound: Bound) -> bool:
+    """Whether something that changes what is asked stays without effect: a denial, a ranking, a year, 独家, a condition on a number."""
+    flags = reading.cues.flags
+    if "without" in flags and operation.combine not in ("without", "lacking") and "besides" not in flags:
+        return True
+    if operation.combine == "lacking" and bound.matched is not None:
+        return True  # what one clause of each has is no list of what the places have
+    if "alone" in flags and way.key != "task_id" or "besides" in flags and way.answer != "unit":
+        return True
+    if operation.reduce == "top" and not operation.measure and not set(COUNTED) & set(way.query.columns) - {way.key}:
+        return True  # a ranking by nothing
+    if operation.reduce == "top" and not operation.measure and way.key != "task_id" and len(bound.slots.get("tasks", ())) == 1:
+        return True  # all that one task names is named once
+    ranked = {"most", "least"} & set(flags)
+    if ranked and operation.reduce != "top" and operation.compare not in ("winner", "gap") and way.intent != "funding":
+        return True
+    if "stage" in flags and "stage" not in way.query.columns and not reading.cues.weight("unit"):
+        return True
+    if "document" in way.asks and any(a.weight == STRONG and a.kind in STATES for a in reading.cues.asks):
+        return True
+    if bound.matched is not None or way.takes("targets") or way.takes("year"):
+        return False
+    conditions = reading.cues.thresholds and not operation.conditions and way.intent != "funding"
+    return bool(conditions) or any(year not in _years(bound) for year, _ in reading.cues.years)
+
+
+def _years(bound: Bound) -> set[int]:
+    """The years by which the documents in question may be called: those of their numbers, titles, days and periods."""
+    books = bound.library.catalogue.books
+    chosen = bound.slots.get("documents") or [bound.library.catalogue.clauses[i].document for i in bound.slots.get("tasks", ())]
+    words = " ".join(" ".join((books[i].number, *books[i].titles, *map(str, books[i].years))) for i in chosen)
+    return {int(year) for year in re.findall(r"(?:19|20)\d\d", words)}
 
 
 def _bind_side(way: Way, side: Side, library: Library) -> Bound:
@@ -192,6 +243,9 @@ def _hard(bound: Bound) -> int:
 
 
 def _most_loss(bound: Bound) -> float:
+    listing = bound.way.intent in LISTING or (not bound.way.needs and bound.way.intent != "funding")
+    if set(bound.way.needs) <= {"documents", "kinds"} and listing and not bound.reading.clauses:
+        return LIST_LOSS
     if bound.reading.clauses and (bound.slots.get("tasks") or bound.slots.get("within")):
         return MOST_LOSS_NAMED
     return MOST_LOSS + MORE_LOSS * _hard(bound)

@@ -7,6 +7,7 @@ questions that work), ambiguous (with candidates), known but nothing of what is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.answers import suggestions
@@ -31,6 +32,8 @@ _GENERAL = {
 def reply(question: str, problem: Problem, library: Library, lang: str) -> Answer:
     """The answer that says why there is none."""
     made = Answer(question, problem.status, candidates=list(problem.candidates))
+    if "need" in problem.fields:
+        problem = replace(problem, fields={**problem.fields, "need": say(f"need_{problem.fields['need']}", lang)})
     fields = {**problem.fields, "candidates": "、".join(problem.candidates[:8])}
     made.text = say(problem.code, lang, **fields)
     if problem.status == NOT_UNDERSTOOD:

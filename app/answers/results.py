@@ -18,7 +18,7 @@ from app.answers.figures import day, figure, number, told
 from app.answers.goals import SCALES
 from app.answers.grammar import grammar
 from app.answers.operation import FIGURES, Operation
-from app.answers.planning import Plan
+from app.answers.planning import COUNTED, Plan
 from app.answers.reading import Reading
 from app.answers.running import Step, run
 from app.answers.text import name_text
@@ -64,7 +64,8 @@ class Run:
         if combine == "both":
             return self._reduced(ops.both([self.items(bound) for _, bound in self.plan.bounds]))
         if combine == "lacking":
-            return self._reduced(ops.lacking(*(self.items(bound) for _, bound in self.plan.bounds)))
+            first, second = (self.items(bound) for _, bound in self.plan.bounds)
+            return self._reduced((ops.lacking if self.way.key in ("task_id", "clause_id") else ops.without)(first, second))
         if combine == "without":
             return self._reduced(self._without())
         found = self.items(self.plan.bounds[0][1])
@@ -133,6 +134,8 @@ class Run:
         """The tasks in question without those of the units or the role that is denied."""
         bound = self.plan.bounds[0][1]
         scope = {k: v for k, v in bound.slots.items() if k in ("documents", "tasks")}
+        if not any(scope.values()):
+            scope["documents"] = self._documents_of_units()
         whole_way = way("document_tasks")
         whole = ops.items(self.rows(Bound(whole_way, self.reading, self.answerer.library, scope)), whole_way)
         denied = self.reading.cues.denied_role
@@ -144,6 +147,21 @@ class Run:
             return parted
         roles = [denied] if denied in ("lead", "support") and denied not in bound.slots.get("roles", []) else bound.slots.get("roles", [])
         return ops.without(whole, ops.items(self.rows(bound, roles=roles), self.way))
+
+    def _known_units(self) -> bool:
+        """Whether the bodies that are named have tasks anywhere: of the others a count of none says nothing."""
+        bound = self.plan.bounds[0][1]
+        units = bound.slots.get("units", [])
+        return not units or bool(self.rows(Bound(way("unit_tasks"), self.reading, self.answerer.library, {"units": units})))
+
+    def _documents_of_units(self) -> list[str]:
+        """The documents of the places whose bodies are named: what a body has no part in is asked of its own place."""
+        library = self.answerer.library
+        places = {library.catalogue.entities[i].jurisdiction for n in self.reading.units for i in resolve_unit(n, self.reading, library)}
+        found = [book.id for book in library.catalogue.loaded if book.jurisdiction in places]
+        if not found:
+            replies.explain_nothing(self)
+        return found
 
     def _but_not(self, bound: Bound) -> list[ops.Item]:
         """Of 甲局牵头、乙局又不参与的任务 those of the first body, in the role said of it, without all that the second has a part in."""
@@ -165,6 +183,8 @@ class Run:
     def _reduced(self, found: list[ops.Item]) -> Answer:
         operation = self.operation
         if operation.reduce == "count":
+            if not found and not self._known_units():
+                replies.explain_nothing(self)
             return self._told([number(len(found)) + replies.counter(self.reading)], found, "answer_count", count=len(found))
         if not found:
             replies.explain_nothing(self)
@@ -182,7 +202,7 @@ class Run:
         return self._listed(found)
 
     def _counted(self) -> str | None:
-        return next((c for c in ("task_id", "clause_id", "project", "unit_id") if c in self.way.query.columns and c != self.way.key), None)
+        return next((c for c in COUNTED if c in self.way.query.columns and c != self.way.key), None)
 
     def _number(self, found: list[ops.Item]) -> Answer:
         with_number = [i for i in found if i.number is not None]
@@ -218,7 +238,7 @@ class Run:
         if not any(found for _, found in sides):
             replies.explain_nothing(self)
         numbers = {label: self._side_number(found) for label, found in sides}
-        if any(n is None for n in numbers.values()):
+        if any(n is None for n in numbers.values()) and not (kind == "same" and self.way.intent == "doc_fact"):
             replies.explain_nothing(self)
         rows = [i for _, found in sides for i in found]
         dated = self.way.intent == "doc_fact"
@@ -228,6 +248,10 @@ class Run:
         if kind == "sum":
             unit = self._gap_unit(rows).replace("个百分点", "%")
             return self._told([figure(sum(numbers.values()), unit, self.reading.text)], rows, "answer_compare", sides=said)
+        if kind == "same" and self.way.intent == "doc_fact":
+            values = [{str(i.value) for i in found} for _, found in sides]
+            said = "；".join(f"{label}：{'、'.join(sorted(v))}" for (label, _), v in zip(sides, values, strict=True))
+            return self._told(["是" if all(v == values[0] for v in values) else "否"], rows, "answer_compare", sides=said)
         if kind == "same":
             return self._told(["是" if len(set(numbers.values())) == 1 else "否"], rows, "answer_compare", sides=said)
         if set(self.way.needs) & FIGURES and len({frozenset(i.key for i in found) for _, found in sides}) == 1:

@@ -40,7 +40,9 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     """Two or more sides, or none."""
     flags = reading.cues.flags
     if "without" in flags and not reading.units and len(reading.books) == 2:
-        return _lacking(reading, library, flags["without"])
+        return _lacking("books", reading, library, flags["without"])
+    if "without" in flags and not reading.units and len(_free_places(reading)) == 2 and not reading.books:
+        return _lacking("places", reading, library, flags["without"])
     if not any(t in flags for t in TRIGGERS) and not ("winner" in flags and any(r in flags for r in RANKS)):
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
@@ -97,11 +99,12 @@ def _only_sum(flags: dict[str, int]) -> bool:
     return not any(t in flags for t in TRIGGERS if t != "sum") and not ("winner" in flags and any(r in flags for r in RANKS))
 
 
-def _lacking(reading: Reading, library: Library, at: int) -> list[Side]:
-    """Two documents of which one has what the other lacks: the one right before the denial lacks it, and stands last."""
-    last = max((b for b in reading.books if b.end <= at), key=lambda b: b.end, default=reading.books[-1])
-    first = next(b for b in reading.books if b is not last)
-    return [_side("books", one, reading.books, reading, library) for one in (first, last)]
+def _lacking(kind: str, reading: Reading, library: Library, at: int) -> list[Side]:
+    """Two documents or places of which one has what the other lacks: the one right before the denial lacks it, and stands last."""
+    both = KINDS[kind](reading)
+    last = max((b for b in both if b.end <= at), key=lambda b: b.end, default=both[-1])
+    first = next(b for b in both if b is not last)
+    return [_side(kind, one, both, reading, library) for one in (first, last)]
 
 
 def _listed(kind: str, reading: Reading) -> list[Any]:

@@ -46,8 +46,14 @@ def _by_collective(made: Bound) -> list[str]:
 
 
 def _whole(made: Bound, place: Any) -> str:
-    regions = made.library.table.by_name(place.surface)
-    return made.library.table.full_name(regions[0].code) if len(regions) == 1 else ""
+    table, entities = made.library.table, made.library.catalogue.entities
+    regions = table.by_name(place.surface)
+    if len(regions) == 1:
+        return table.full_name(regions[0].code)
+    found = {entities[i].jurisdiction for i in place.ids} - {""}
+    if not found and (match := table.find_prefix(place.surface, 0)):
+        found = {table.full_name(r.code) for r in match.candidates}
+    return found.pop() if len(found) == 1 else ""
 
 
 def resolve_unit(named: Named, reading: Reading, library: Library) -> list[str]:

@@ -35,8 +35,8 @@ _IS = re.compile(r"是不是|是否|是(?=由)|由|(?:的)?(?:吗|么|对吗|对
 
 def verdict(answerer: Answerer, reading: Reading, question: str) -> Answer | None:
     """:raises Stopped: what the question is about is not in the graph"""
-    if not reading.cues.yes_no:
-        return None
+    if not reading.cues.yes_no or {"without", "besides"} & set(reading.cues.flags):
+        return None  # a denied question would be answered with the opposite
     if figure := _FIGURE.search(reading.text):
         return _figure(answerer, reading, question, figure)
     if things := reading.things("Technology", "Project", "Program"):

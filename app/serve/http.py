@@ -11,8 +11,10 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from app.entities import EntityError
@@ -62,6 +64,8 @@ def application(service: Service) -> FastAPI:
     app.include_router(_answers(service), prefix="/api")
     app.router.routes.extend(mcp.routes)
     app.add_exception_handler(PolicyGraphError, _handler(service.lang))
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
     return app
 
 
@@ -121,6 +125,17 @@ def _handler(lang: str) -> Any:
         return JSONResponse({"error": {"code": error.code, "message": explain_error(error, lang)}}, status_of(error))
 
     return handle
+
+
+def _refused(_: Request, error: HTTPException) -> JSONResponse:
+    """An address or a method that there is not."""
+    return JSONResponse({"error": {"code": f"http.{error.status_code}", "message": str(error.detail)}}, error.status_code, error.headers)
+
+
+def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    """A parameter that is missing or out of its bounds: which one, and why."""
+    told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return JSONResponse({"error": {"code": "http.422", "message": told}}, 422)
 
 
 def status_of(error: PolicyGraphError) -> int:

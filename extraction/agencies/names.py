@@ -22,6 +22,7 @@ _ORGANIZATION = re.compile(
     r"|(?<!人民)(?<!中央)银行|(?<!人民)银行[\u4e00-\u9fff]{0,8}[分支]行|农商行|农村商业银行|农信社|农信联社|信用社|联社|邮政|石油|石化|电厂|出版社|报社|日报社|运营商|券商|证券|保险公司|(?:公司|银行|证券|电信|移动|联通)[\u4e00-\u9fff]{0,8}(?:营业部|代表处|营销中心)|中心支公司|支公司|分公司|联合体|合作社)$"
 )
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
+_WITH_COMMITTEES = re.compile(r"(?:区|县|市)(?:人民)?政府?[（(](?:含|包括)[^（）()]{0,16}管委会")
 _HALF_BRACKETS = str.maketrans("()", "（）")
 
 
@@ -58,8 +59,10 @@ def _rules() -> dict[str, Any]:
 class Namer:
     """Names bodies in one document. `name` is cached: a document says 市经信局 a hundred times."""
 
-    def __init__(self, jurisdiction: Jurisdiction) -> None:
+    def __init__(self, jurisdiction: Jurisdiction, text: str = "") -> None:
+        """`text` is the document's: what it says of its collectives (含管委会，下同) holds for all of them."""
         self.here = jurisdiction
+        self._committees = bool(_WITH_COMMITTEES.search(text))
         self._known: dict[str, Named] = {}
 
     def name(self, surface: str) -> Named:
@@ -165,6 +168,8 @@ class Namer:
         members = next((name for name, form in _rules()["collectives"] if form.search(surface)), None)
         if members is None:
             return None
+        if members == "区县" and self._committees:
+            members = "区县及管委会"
         place, full = self._place()
         name = (
             surface
@@ -180,7 +185,7 @@ class Namer:
             )
         )
         every = bool(_rules()["every"].search(surface)) and not re.search(r"相关|有关", surface)
-        same = re.sub(r"(?:人民政府|政府|府)$", "", name) if members in ("区县", "乡镇街道") else ""
+        same = re.sub(r"(?:人民政府|政府|府)$", "", name) if members in ("区县", "区县及管委会", "乡镇街道") else ""
         properties = {"collective": True, "members": members, "every": every}
         return Named("Agency", name, full, "agency:collective", ((surface, "text"),), properties, same)
 

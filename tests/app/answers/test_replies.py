@@ -63,7 +63,8 @@ def test_a_change_is_not_understood(answerer: Answerer, question: str) -> None:
 UNKNOWN = [
     "岚州市文化馆在三年行动方案里牵头什么？", "望星区到2028年有多少个5G基站？", "岚州科学城管委会主任是谁", "云岫府办发〔2026〕8号由哪个部门负责解释？",
     "岚政规〔2026〕5号全部补助兑现下来预算总额是多少？", "渚安北斗海事应急平台采用哪款芯片", "数据管理能力成熟度评估通过二级，岚州奖励几万元",
-    "云岫软件园三期总投资一共多少", "移动晴川分公司在岚州三年行动方案里被点名参加了哪些任务？",
+    "云岫软件园三期总投资一共多少", "岚州市元宇宙由谁负责", "岚州第九十条由谁负责", "岚州哪些任务不涉及区块链", "岚州2029年完成投资多少",
+    "哪份文件最早", "望川县", "云岫区启动的项目有哪些", "移动晴川分公司在岚州三年行动方案里被点名参加了哪些任务？",
 ]  # fmt: skip
 
 
@@ -102,3 +103,23 @@ def test_hostile_text_is_quick(answerer: Answerer, hostile: str) -> None:
     start = perf_counter()
     assert answerer.ask(hostile).status in ("not_found", "not_understood", "ambiguous")
     assert perf_counter() - start < 30
+
+
+CONVERSATIONS = [
+    (["岚州市数据局在三年行动方案里牵头几项任务", "那市财政局呢？"], ["1项"]),
+    (["岚州2028年智能算力规模要做到多少", "2030年呢？"], ["9000PFLOPS"]),
+    (["岚州2028年10G-PON端口占比要超过多少", "渚安呢？"], ["75%"]),
+]
+
+
+@pytest.mark.parametrize(("questions", "expected"), CONVERSATIONS)
+def test_a_question_may_ask_the_same_of_something_else(answerer: Answerer, questions: list[str], expected: list[str]) -> None:
+    last = None
+    for question in questions:
+        last = answerer.ask(question, last)
+    assert (last.status, last.answers) == (ANSWERED, expected), last.text
+
+
+def test_one_of_several_by_its_number_is_refused(answerer: Answerer) -> None:
+    first = answerer.ask("岚州市数据局在三年行动方案里牵头哪些任务")
+    assert answerer.ask("上面第二个任务有哪些单位？", first).status == "not_understood"

@@ -116,3 +116,10 @@ def test_jurisdiction(title, issuer, text, region, central):
     header = Header(titles=[title], title_spans=[(0, len(title))], issuers=[(issuer, (0, 0))] if issuer else [])
     found = find(header, text, regions())
     assert (found.region.name if found.region else None, found.central) == (region, central)
+
+
+def test_a_note_on_a_collective_holds_for_the_document():
+    text = "（责任单位：市水务局，各区（市）县政府（含管委会，下同））"
+    with_note, without = Namer(here("长沙市"), text), Namer(here("长沙市"))
+    assert with_note.name("各区（市）县政府").properties["members"] == "区县及管委会"
+    assert without.name("各区（市）县政府").properties["members"] == "区县"
