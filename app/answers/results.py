@@ -78,7 +78,7 @@ class Run:
     def _of_kind(self, rows: list[dict[str, Any]], bound: Bound) -> list[dict[str, Any]]:
         """Where bodies of a kind are asked for (高校, 企业), only those; of what a clause names, what the question speaks of."""
         told = False  # whether the sentences in question are known: what they name is meant, whatever it is called
-        if self.way.name.startswith("named_in_"):
+        if self.way.name.startswith("named_in_") and self.operation.combine != "lacking":
             spent = [span for span in bound.spent if not any(span == (n.start, n.end) for n in self.reading.names)] + self._named(bound)
             near = contents.in_sentence(rows, self.reading, self.answerer.library, spent, self.way.answer)
             told, rows = near is not rows, near
