@@ -51,7 +51,7 @@ def read_tables(page: Page, issue_year: int | None = None) -> tuple[list[Target]
             continue
         goals, present = _row(row, cells, head, issue_year, caption["unit"] or "" if caption else "")
         if caption:
-            goals = [_of_place(goal, caption["metric"]) for goal in goals]
+            goals = [_of_place(goal, caption["metric"]) for goal in goals if not _TOTAL.search(goal.metric)]
             present = []
         targets += goals
         indicators += present
@@ -67,9 +67,7 @@ def _caption(page: Page, head: Sentence, cells: list[tuple[str, int, int]]) -> r
 
 
 def _of_place(goal: Target, metric: str) -> Target:
-    """The goal of a row: what the caption counts, for the place of the row; a total is for the whole."""
-    if _TOTAL.search(goal.metric):
-        return replace(goal, metric=metric)
+    """The goal of a row: what the caption counts, for the place of the row. A total is the sum of the others, and no goal of its own."""
     return replace(goal, metric=metric, place=goal.metric, place_span=goal.words[0])
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, sync_playwright
 
 from tests.conftest import unavailable
 
@@ -68,12 +68,24 @@ def _is_local(url: str) -> bool:
 
 
 def until(frame: Page | Frame, condition: str, seconds: float = 30) -> None:
-    """Wait until a JavaScript expression is true. Playwright's own waiting evals in the page, which the drawing's policy forbids."""
+    """Wait until a JavaScript expression is true. Playwright's own waiting evals in the page, which the drawing's policy forbids.
+
+    A drawing that is made anew while it is asked is asked again.
+    """
     end = time.monotonic() + seconds
-    while not frame.evaluate(condition):
+    while not _holds(frame, condition):
         if time.monotonic() > end:
             raise AssertionError(f"never true: {condition}")
         time.sleep(0.05)
+
+
+def _holds(frame: Page | Frame, condition: str) -> bool:
+    try:
+        return bool(frame.evaluate(condition))
+    except Error as error:
+        if "context was destroyed" in str(error):
+            return False
+        raise
 
 
 @pytest.fixture(scope="session")

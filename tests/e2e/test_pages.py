@@ -202,7 +202,7 @@ def test_names_that_are_script_do_not_run(page, server, path):
         expect(page.get_by_text("<script>").locator("visible=true").first).to_be_visible(timeout=WAIT)
     page.wait_for_timeout(500)
     for frame in page.frames:
-        assert frame.evaluate("typeof window.ran") == "undefined"
+        until(frame, "document.readyState === 'complete' && typeof window.ran === 'undefined'")
     assert (page.outside, page.errors) == ([], [])
     assert page.locator("img[src*='192.0.2.1'], img[src='x']").count() == 0
 

@@ -112,7 +112,7 @@ SCHEMA = [("schema/unique_id", {"LABEL": "Task"}, {}), ("schema/index_doc", {"LA
 
 EVERY = {
     "documents": DOCUMENTS, "tasks": [TASK], "units": [AGENCY], "technologies": [], "things": [AGENCY], "others": [TASK], "places": [],
-    "targets": [], "rules": [], "amounts": [], "terms": [], "industries": [], "within": [], "roles": [], "year": [], "years": [],
+    "targets": [], "rules": [], "amounts": [], "terms": [], "parts": [], "industries": [], "within": [], "roles": [], "year": [], "years": [],
     "kinds": ["Agency", "Technology", "Task"], "today": "2031-01-01", "limit": 100,
 }  # fmt: skip
 """A value for each parameter that a question's query may have."""
