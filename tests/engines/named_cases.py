@@ -16,6 +16,7 @@ NAMED = [
     ("read/named", {"LABEL": "Technology"}, {"name": "另名"}, [["Technology", IDS["液冷"], "液冷"]]),
     ("read/named", {"LABEL": "Park"}, {"name": "另名"}, []),
     ("read/named_like", {"LABEL": "Park"}, {"words": "科学", "limit": 3}, [["Park", IDS["岚州科学城"]]]),
+    ("read/proposals", {}, {}, [["DEVELOPS", ..., ..., "Task"]]),
     ("read/redirect", {"LABEL": "Technology"}, {"id": "tec:gone"}, [[IDS["液冷"]]]),
     ("read/technologies", {}, {}, [["算力", IDS["液冷"], "液冷", 2, 1, 1]]),
     ("read/technology_users", {}, _of("液冷"), [["Project", *PROJECT, ["岚州科学城"]], ["Program", IDS["算力行动"], "算力行动", []]]),

@@ -55,6 +55,8 @@ READ = [
     ("read/responsibilities", {}, {"document": "", "agency": ""}),
     ("read/responsibilities", {}, {"document": DIGITAL.id, "agency": AGENCY}),
     ("read/citations_of", {}, {"document": DOCUMENTS[0]}),
+    ("read/names", {"LABEL": "Agency"}, {}),
+    ("read/names", {"LABEL": "Task"}, {}),
     ("read/technology_cells", {}, {}),
     ("read/place_cells", {}, {}),
     ("read/goals", {}, {}),

@@ -25,7 +25,7 @@ def _node(id_: str, label: str, name: str, doc: str = "", **properties: Any) -> 
     GRAPH.nodes[id_] = Node(id_, label, name, ["另名"] if label == "Technology" else [], properties, doc, evidence)
 
 
-def _edge(kind: str, source: str, target: str, table: str = "", **properties: Any) -> None:
+def _edge(kind: str, source: str, target: str, table: str = "", rule: str = "test", **properties: Any) -> None:
     id_ = edge_id(kind, source, target, table or DOC)
     sentence = f"{GRAPH.nodes[source].name}，{GRAPH.nodes[target].name}。"
     evidence = {
@@ -33,7 +33,7 @@ def _edge(kind: str, source: str, target: str, table: str = "", **properties: An
         "start": 10,
         "end": 10 + len(sentence),
         "sentence": sentence,
-        "rule": "test",
+        "rule": rule,
         "word_starts": [],
         "word_ends": [],
     }
@@ -54,7 +54,7 @@ for _name in ("液冷", "岚州科学城", "集成电路", "岚州算力中心")
     _edge("MENTIONS", TASK, IDS[_name])
 _edge("HAS_TASK", DOC, TASK, order=1)
 _edge("APPLIES_TO", DOC, IDS["岚州市"])
-_edge("DEVELOPS", TASK, IDS["集成电路"])
+_edge("DEVELOPS", TASK, IDS["集成电路"], rule="model:test")
 _edge("INCLUDES", TASK, IDS["岚州算力中心"], stage="推进")
 _edge("RESPONSIBLE_FOR", IDS["岚州市数据局"], TASK, role="lead", surface="市数据局")
 _edge("PART_OF", IDS["岚州科学城"], IDS["岚州市"], "regions.tsv")
