@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from app.answers.catalogue import Goal
 from app.answers.contents import LEAST, MARGIN, Chosen, discounted, in_force, left_features, said
+from app.answers.magnitudes import split_unit, without_scale
 from app.answers.matching import Match, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
 from app.answers.reading import Library, Reading, Span
 
-SCALES = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
 PLANNED = ("planned_projects", "planned_investment")
 """Classes whose words may be the metric of a goal: 总投资."""
 SURE, MUCH = 0.8, 4
@@ -50,12 +50,12 @@ def find(library: Library, reading: Reading, spent: list[Span], documents: Colle
         raise not_found("target_not_found")
     found = in_force(library, found, lambda m: by_id[m.id].document, documents)
     chosen = _of_places([by_id[m.id] for m in found], places)
-    if any(reading.cues.weight(k) for k in ("region", "park")):
+    if placed:
         chosen = [by_id[m.id] for m in found if by_id[m.id].place_names] or chosen
     chosen = _with_unit(chosen, reading)
     if not chosen:
         raise not_found("target_not_found")
-    listed = any(reading.cues.weight(k) for k in ("region", "park", "goals", "unit")) or "each" in reading.cues.flags
+    listed = placed or any(reading.cues.weight(k) for k in ("goals", "unit")) or "each" in reading.cues.flags
     chosen = [g for g in chosen if not g.present] or chosen
     chosen = list({(g.year, g.place_names, _amount(g)): g for g in sorted(chosen, key=lambda g: len(g.text))}.values())
     if len({_amount(g) for g in chosen}) > 1 and not listed:
@@ -77,10 +77,8 @@ def _without_conditions(reading: Reading) -> Reading:
 
 
 def _amount(goal: Goal) -> tuple[float | None, str]:
-    """The figure without the magnitude in its unit: 1.8万个 and 18000个 are one."""
-    scale = next((s for s in SCALES if goal.unit.startswith(s)), "")
-    value = None if goal.value is None else round(goal.value * SCALES.get(scale, 1), 6)
-    return value, goal.unit.removeprefix(scale)
+    """The figure without the magnitude in its unit."""
+    return (None, split_unit(goal.unit)[1]) if goal.value is None else without_scale(goal.value, goal.unit)
 
 
 def _of_kind(goal: Goal, reading: Reading) -> bool:

@@ -15,8 +15,8 @@ from app.answers.answer import ANSWERED, Answer
 from app.answers.bound import Bound
 from app.answers.evidence import evidence
 from app.answers.figures import day, figure, number, told
-from app.answers.goals import SCALES
 from app.answers.grammar import grammar
+from app.answers.magnitudes import split_unit, without_scale
 from app.answers.operation import FIGURES, Operation
 from app.answers.planning import COUNTED, Plan
 from app.answers.reading import Reading
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.answers.asking import Answerer
 
 
+Labelled = tuple[str, list[ops.Item]]
+"""One side of a comparison: how it is called, and what it has."""
 NAMING = ("project_technologies", "place_technologies", "named_in_task", "named_in_document")
 _GENRE = re.compile(r"(?:规范|办法|条例|标准|规定|意见|规划|纲要|决定|法)(?=文件|$)")
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)-(\d\d))?")
@@ -43,7 +45,6 @@ class Run:
         self.way, self.operation = made.way, made.operation
         self.steps: list[Step] = []
         self.cut = False
-        self._mixed = False
 
     def rows(self, bound: Bound, **other: Any) -> list[dict[str, Any]]:
         table, step = run(self.answerer.connection, bound, **other)
@@ -84,8 +85,9 @@ class Run:
             told, rows = near is not rows, near
         if "organization" in self.way.asks and self.reading.cues.weight("organization") > 1 and self.way.name == "document_units":
             rows = [row for row in rows if str(row[self.way.key]).startswith("org:")]
-        if {"besides", "partners"} & set(self.reading.cues.flags) and self.way.answer == "unit":
-            rows = [row for row in rows if row["unit_id"] not in self._besides()]
+        if rows and {"besides", "partners"} & set(self.reading.cues.flags) and self.way.answer == "unit":
+            besides = self._besides()
+            rows = [row for row in rows if row["unit_id"] not in besides]
         if self.way.intent == "citation":
             rows = self._of_genre(rows)
         if self.way.name == "project_technologies":
@@ -93,7 +95,8 @@ class Run:
         if self.way.name in NAMING:
             rows = [row for row in rows if not self._in_question(row)] or rows
         if set(self.way.asks) & {"region", "park"} and not self.reading.cues.yes_no:
-            rows = [row for row in rows if not any(name_text(str(row[self.way.answer])) == w for w in self._places())]
+            places = self._places()
+            rows = [row for row in rows if name_text(str(row[self.way.answer])) not in places]
         return rows if told else replies.of_head(rows, self.way, self.reading)
 
     def _in_question(self, row: dict[str, Any]) -> bool:
@@ -222,58 +225,70 @@ class Run:
 
     def _compared(self) -> Answer:
         sides = [(label, self.items(bound)) for label, bound in self.plan.bounds]
-        self._mixed = len({row.get("unit") for _, found in sides for item in found for row in item.rows}) > 1
-        kind = self.operation.compare
-        if kind == "each":
-            every = [i for _, found in sides for i in found]
-            if not all(found for _, found in sides):
-                replies.explain_nothing(self)
-            if self.operation.measure and self.way.answer not in self.way.measures:
-                unit = self.way.measures[self.operation.measure]
-                numbers = [ops.total(ops.measured(found, self.operation)) for _, found in sides]
-                if any(n is None for n in numbers):
-                    replies.explain_nothing(self)
-                return self._told([figure(n, unit, self.reading.text) for n in numbers], every, "answer_list")
-            return self._told([told(i.rows[0], self.way, self.reading.text) for i in every], every, "answer_list")
+        if self.operation.compare == "each":
+            return self._for_each(sides)
         if not any(found for _, found in sides):
             replies.explain_nothing(self)
-        numbers = {label: self._side_number(found) for label, found in sides}
-        if any(n is None for n in numbers.values()) and not (kind == "same" and self.way.intent == "doc_fact"):
-            replies.explain_nothing(self)
-        rows = [i for _, found in sides for i in found]
         dated = self.way.intent == "doc_fact"
+        if dated and self.operation.compare == "same":
+            return self._same_facts(sides)
+        items = [i for _, found in sides for i in found]
+        mixed = len({row.get("unit") for item in items for row in item.rows}) > 1
+        numbers = {label: self._side_number(found, mixed) for label, found in sides}
+        if any(n is None for n in numbers.values()):
+            replies.explain_nothing(self)
         said = "；".join(f"{label}：{day(str(found[0].value)) if dated else number(numbers[label])}" for label, found in sides)
+        return self._told(self._outcome(sides, numbers, self._gap_unit(items, mixed)), items, "answer_compare", sides=said)
+
+    def _outcome(self, sides: list[Labelled], numbers: dict[str, float], unit: str) -> list[str]:
+        """What the figures of the sides come to: who has more, their sum, whether they are the same, or the gap between the first two."""
+        kind = self.operation.compare
         if kind == "winner":
-            return self._told(ops.winner(numbers, least=self.operation.least), rows, "answer_compare", sides=said)
+            return ops.winner(numbers, least=self.operation.least)
         if kind == "sum":
-            unit = self._gap_unit(rows).replace("个百分点", "%")
-            return self._told([figure(sum(numbers.values()), unit, self.reading.text)], rows, "answer_compare", sides=said)
-        if kind == "same" and self.way.intent == "doc_fact":
-            values = [{str(i.value) for i in found} for _, found in sides]
-            said = "；".join(f"{label}：{'、'.join(sorted(v))}" for (label, _), v in zip(sides, values, strict=True))
-            return self._told(["是" if all(v == values[0] for v in values) else "否"], rows, "answer_compare", sides=said)
+            return [figure(sum(numbers.values()), unit.replace("个百分点", "%"), self.reading.text)]
         if kind == "same":
-            return self._told(["是" if len(set(numbers.values())) == 1 else "否"], rows, "answer_compare", sides=said)
+            return ["是" if len(set(numbers.values())) == 1 else "否"]
         if set(self.way.needs) & FIGURES and len({frozenset(i.key for i in found) for _, found in sides}) == 1:
             replies.explain_nothing(self)  # both sides were read as one figure
         first, second = list(numbers.values())[:2]
-        return self._told([number(abs(first - second)) + self._gap_unit(rows)], rows, "answer_compare", sides=said)
+        return [number(abs(first - second)) + unit]
 
-    def _side_number(self, found: list[ops.Item]) -> float | None:
-        """What a side is compared by: its figure, the sum of a measure, or how many answers it has."""
+    def _for_each(self, sides: list[Labelled]) -> Answer:
+        """What each side has, its sum where a measure is asked for; nothing where one side has nothing."""
+        items = [i for _, found in sides for i in found]
+        if not all(found for _, found in sides):
+            replies.explain_nothing(self)
+        if not self.operation.measure or self.way.answer in self.way.measures:
+            return self._told([told(i.rows[0], self.way, self.reading.text) for i in items], items, "answer_list")
+        unit = self.way.measures[self.operation.measure]
+        numbers = [ops.total(ops.measured(found, self.operation)) for _, found in sides]
+        if any(n is None for n in numbers):
+            replies.explain_nothing(self)
+        return self._told([figure(n, unit, self.reading.text) for n in numbers], items, "answer_list")
+
+    def _same_facts(self, sides: list[Labelled]) -> Answer:
+        """Whether what is said of the documents is the same: a word or a day, no figure."""
+        values = [{str(i.value) for i in found} for _, found in sides]
+        said = "；".join(f"{label}：{'、'.join(sorted(v))}" for (label, _), v in zip(sides, values, strict=True))
+        words = ["是" if all(v == values[0] for v in values) else "否"]
+        return self._told(words, [i for _, found in sides for i in found], "answer_compare", sides=said)
+
+    def _side_number(self, found: list[ops.Item], mixed: bool) -> float | None:
+        """What a side is compared by: its figure, the sum of a measure, or how many answers it has; without magnitudes where units are mixed."""
         if self.way.intent == "doc_fact" and (days := {d for i in found if (d := _ordinal(i.value)) is not None}):
             return days.pop() if len(days) == 1 else None
         if self.way.answer in self.way.measures:
-            values = {_plain(i) if self._mixed else float(i.value) for i in found}
+            values = {_plain(i) if mixed else float(i.value) for i in found}
             return max(values) if values and self.way.answer == "amount_wan" else values.pop() if len(values) == 1 else None
         if self.operation.measure:
             return ops.total(ops.measured(found, self.operation))
         return float(len(found))
 
-    def _gap_unit(self, rows: list[ops.Item]) -> str:
+    def _gap_unit(self, items: list[ops.Item], mixed: bool) -> str:
         unit = self.way.measures.get(self.operation.measure or self.way.answer, "")
-        unit = (rows[0].rows[0].get("unit") or "") if unit == "unit" and rows else unit
-        unit = unit.removeprefix(next((s for s in SCALES if unit.startswith(s)), "")) if self._mixed else unit
+        unit = (items[0].rows[0].get("unit") or "") if unit == "unit" and items else unit
+        unit = split_unit(unit)[1] if mixed else unit
         return "个百分点" if unit == "%" else unit or replies.counter(self.reading)
 
     def _add_collectives(self, made: Answer) -> None:
@@ -304,9 +319,7 @@ class Run:
 
 def _plain(item: ops.Item) -> float:
     """The figure of an item without the magnitude in its unit, so that 2.6万座 and 18000座 can be compared."""
-    unit = item.rows[0].get("unit") or ""
-    scale = next((s for s in SCALES if unit.startswith(s)), "")
-    return round(float(item.value) * SCALES.get(scale, 1), 6)
+    return without_scale(float(item.value), item.rows[0].get("unit") or "")[0]
 
 
 def _ordinal(value: Any) -> float | None:
