@@ -105,9 +105,10 @@ def by_number(reading: Reading, tasks: Iterable[Clause], spent: list[Span]) -> l
     listed = list(tasks)
     for match in _CLAUSE.finditer(reading.text):
         number = number_of(match[1])
-        if listed and not any(c.number.split(".")[-1] == str(int(number or 0)) for c in listed):
+        same = [c.id for c in listed if number is not None and c.number.split(".")[-1] == str(int(number))]
+        if listed and not same:
             raise not_found("clause_number_unknown", name=match[0])
-        found.extend(c.id for c in listed if number is not None and c.number.split(".")[-1] == str(int(number)))
+        found.extend(same)
         spent.append(match.span())
     for match in _DOTTED.finditer(reading.text):
         same = [c.id for c in listed if c.number == match[1]]

@@ -28,6 +28,12 @@ UNITS = {
 }
 
 
+_OTHERWISE = ("top", "nth", "negations", "parts")
+"""Single patterns that are no flags: they give a number or a role, or cut the question."""
+_ALSO_CONTENT = ("winner", "each", "more", "less", "annex", "goal", "where", "present", "by_units", "besides", "stage")
+"""Flags whose words may also describe what is sought; they explain nothing of the question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One class of answer that the words at `[start, end)` ask for; `weight` says how surely, `head` is the noun that they use."""
@@ -147,11 +153,11 @@ def _years(made: Cues, free: str) -> None:
 
 def _flags(made: Cues, free: str) -> None:
     rules = grammar()
-    groups = {**{n: p for n, p in rules.singles.items() if n not in ("top", "nth", "negations", "parts")}, **rules.compare}
+    groups = {**{n: p for n, p in rules.singles.items() if n not in _OTHERWISE}, **rules.compare}
     for name, patterns in groups.items():
         for match in _all(patterns, free):
             made.flags.setdefault(name, match.start())
-            if name not in ("winner", "each", "more", "less", "annex", "goal", "where", "present", "by_units", "besides", "stage"):
+            if name not in _ALSO_CONTENT:
                 made.spans.append(match.span())
     for match in _all(rules.singles["top"], free):
         made.top = int(number_of(match["n"]) or 0)

@@ -17,6 +17,7 @@ from app.answers.ways import Way
 
 FIGURES = {"targets", "amounts", "rules"}
 """Needs of the ways whose rows are figures that content has chosen."""
+_EARLY = re.compile(r"(?:更|最|谁|哪[^,?]{0,4})早|早(?:多少|几|[?]|$)")
 _NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?!年|\d|\.\d)([万亿]?[\u4e00-\u9fff%]{1,4})")
 
 
@@ -94,9 +95,6 @@ def compared(reading: Reading, parts: list[Side]) -> str:
     if "each" in flags and any(side.kind in ("places", "books", "years") for side in parts):
         return "each"
     return ""
-
-
-_EARLY = re.compile(r"(?:更|最|谁|哪[^,?]{0,4})早|早(?:多少|几|[?]|$)")
 
 
 def _less(reading: Reading) -> bool:

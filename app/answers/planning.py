@@ -16,7 +16,7 @@ from app.answers.contents import left_features
 from app.answers.cues import STRONG
 from app.answers.goals import PLANNED
 from app.answers.grammar import grammar
-from app.answers.operation import Operation, compared, operation_of
+from app.answers.operation import FIGURES, Operation, compared, operation_of
 from app.answers.problems import NOT_FOUND, NOT_UNDERSTOOD, Problem, Stopped
 from app.answers.reading import Library, Reading, wording
 from app.answers.sides import Side
@@ -98,7 +98,7 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     if any(cue not in cues.flags for cue in way.cues):
         return 0.0
     numeric = parts and compared(reading, parts) in ("gap", "winner", "same", "sum")
-    if numeric and set(way.needs) & {"targets", "amounts", "rules"} and way.answer not in way.measures:
+    if numeric and set(way.needs) & FIGURES and way.answer not in way.measures:
         return 0.0
     weight = max((cues.weight(kind) for kind in way.asks if not (numeric and kind in ("unit", "region"))), default=0.0)
     if {"most", "least"} & set(cues.flags) and set(way.needs) & {"amounts", "rules"} and way.answer not in way.measures:
@@ -108,7 +108,7 @@ def _weight(way: Way, reading: Reading, parts: list[Side]) -> float:
     measured = [m for m in way.measures if grammar().measures[m].search(reading.text)]
     ranked = {"most", "least", "mean", "sum"} & set(cues.flags) or cues.thresholds
     elsewhere = any(a.weight == STRONG and a.kind not in (*way.asks, *way.measures, "any", "value", "money") for a in cues.asks)
-    if measured and ranked and not elsewhere and not set(way.needs) & {"targets", "amounts", "rules"}:
+    if measured and ranked and not elsewhere and not set(way.needs) & FIGURES:
         weight = max(weight, 1.8)
     if cues.weight("any") and not weight and ranked and not elsewhere and not way.needs:
         weight = 1.0
@@ -266,7 +266,7 @@ def _unused(way: Way, reading: Reading, operation: Operation) -> float:
     cues = reading.cues
     lost = 0.7 if cues.roles and not way.takes("roles") else 0.0
     lost += 0.4 if cues.years and not (way.takes("targets") or way.takes("year")) else 0.0
-    if cues.thresholds and not operation.conditions and not set(way.needs) & {"targets", "amounts", "rules"}:
+    if cues.thresholds and not operation.conditions and not set(way.needs) & FIGURES:
         lost += 1.0
     if way.intent == "funding" and "grant" not in cues.flags and grammar().measures["planned_investment"].search(reading.text):
         lost += 1.0

@@ -43,7 +43,7 @@ def sides(reading: Reading, library: Library) -> list[Side]:
         return _lacking("books", reading, library, flags["without"])
     if "without" in flags and not reading.units and len(_free_places(reading)) == 2 and not reading.books:
         return _lacking("places", reading, library, flags["without"])
-    if not any(t in flags for t in TRIGGERS) and not ("winner" in flags and any(r in flags for r in RANKS)):
+    if not _triggers(flags):
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
     if found:
@@ -53,7 +53,7 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     if {"than", "gap"} <= set(flags) and (told := _by_content(reading)):
         return told
     for kind in KINDS:
-        if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or not _only_sum(flags)):
+        if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or _triggers(flags) != {"sum"}):
             return _with_alone([_side(kind, one, several, reading, library) for one in several], reading)
     return []
 
@@ -95,8 +95,10 @@ def _segment_end(start: int, starts: list[int], reading: Reading) -> int:
     return min((s for s in stops if s > start), default=len(reading.text))
 
 
-def _only_sum(flags: dict[str, int]) -> bool:
-    return not any(t in flags for t in TRIGGERS if t != "sum") and not ("winner" in flags and any(r in flags for r in RANKS))
+def _triggers(flags: dict[str, int]) -> set[str]:
+    """What in a question sets several names side by side: a comparison, a sum, or one of them that has more."""
+    ranked = "winner" in flags and any(rank in flags for rank in RANKS)
+    return {trigger for trigger in TRIGGERS if trigger in flags} | ({"winner"} if ranked else set())
 
 
 def _lacking(kind: str, reading: Reading, library: Library, at: int) -> list[Side]:
