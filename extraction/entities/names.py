@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from extraction.data_files import load_yaml
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Known, Name, rank
+from extraction.entities.link_verbs import any_of
 from extraction.entities.name_words import Mark, vocabulary
 from extraction.entities.segments import Segment, first_word, govern, listed_before, mask, segments
 from extraction.entities.types import Found
@@ -85,14 +84,8 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
 def _is_applied(reading: Reading, name: Name) -> bool:
     """Whether the sentence says before the name that a technology is applied: 综合运用甲、乙等技术，建设丙."""
     begin = max(name.start - _FAR, max(reading.text.rfind(sign, 0, name.start) for sign in "。；\n") + 1)
-    cues = [m.end() for m in _applying().finditer(reading.text, begin, name.start)]
+    cues = [m.end() for m in any_of("builds_on").finditer(reading.text, begin, name.start)]
     return bool(cues) and reading.known.any_within(cues[-1], name.start, "Technology")
-
-
-@lru_cache(maxsize=1)
-def _applying() -> re.Pattern:
-    """The verbs of `link_words.yaml` with which something is built."""
-    return re.compile("|".join(sorted(map(re.escape, load_yaml("link_words.yaml")["builds_on"]), key=len, reverse=True)))
 
 
 def _is_body(reading: Reading, segment: Segment) -> bool:
@@ -178,7 +171,7 @@ def _leave_subject(reading: Reading, name: Name) -> None:
 
 def _with(reading: Reading, start: int, end: int) -> bool:
     """Whether a technology is all that stands before the verb: 用某技术 | 升级某平台."""
-    before = _applying().search(reading.text, max(0, start - _CUE), start)
+    before = any_of("builds_on").search(reading.text, max(0, start - _CUE), start)
     if before is None or before.end() != start:
         return False
     stop = end - 2 if reading.text.endswith("技术", start, end) else end

@@ -40,6 +40,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _KEEP = re.compile(r"其中[:：,，]?")
 _GAP = re.compile(r"\s*(?:以上|以内|左右)?\s*(?:、|和|及|与|以及|，)\s*(?:达到|超过|约|近|不低于|不少于|不超过)?\s*")
 
+_RULE = "figure.apart"
+
 
 def distribute(readings: list[Reading], phrases: Sequence[Phrase]) -> tuple[list[Reading], list[RejectedFigure]]:
     """Applies 分别, 各 and 其中 to the readings of one sentence; a list that does not come out even is rejected."""
@@ -50,35 +52,33 @@ def distribute(readings: list[Reading], phrases: Sequence[Phrase]) -> tuple[list
 
 
 def _apart(readings: list[Reading]) -> tuple[list[Reading], list[RejectedFigure]]:
+    """The readings with what 分别 deals to each; those of a list that does not come out even are goals no more."""
     out, unclear, at = [], [], 0
     while at < len(readings):
-        first = readings[at]
-        text = first.sentence.text
-        near = max(first.sentence.start, first.value.outer_start - 20)
-        found = _EACH_OF.search(text, near, first.value.start)
-        if (
-            not found
-            and (built := _EACH_BUILT.search(text, near, first.value.start))
-            and (named := _share_built(_run(readings, at), built))
-        ):
-            out += named
-            at += len(named)
-            continue
-        if not found:
-            out.append(first)
-            at += 1
-            continue
-        run = _run(readings, at)
-        if len(run) == 1 and _SUBJECTS.search(text[first.phrase.start : first.value.outer_start]):
-            out.append(first)
-            at += 1
-            continue
-        named = _share(run, found.start())
-        out += named if named else [replace(r, tense="none") for r in run]
-        if not named and first.tense == "goal":
-            unclear.append(RejectedFigure("Target", "分别与数目不符", found.start(), run[-1].value.outer_end, "target.apart"))
+        run, shared, stop = _dealt_from(readings, at)
+        if stop is not None and not shared:
+            if run[0].tense == "goal":
+                unclear.append(RejectedFigure("Target", "分别与数目不符", stop, run[-1].value.outer_end, "target.apart"))
+            shared = [replace(r, tense="none") for r in run]
+        out += shared or run
         at += len(run)
     return out, unclear
+
+
+def _dealt_from(readings: list[Reading], at: int) -> tuple[list[Reading], list[Reading], int | None]:
+    """The figures that stand in one list from `at` on, what the list deals to each, and where its 分别 stands; None where none is to be heeded."""
+    first = readings[at]
+    text = first.sentence.text
+    near = max(first.sentence.start, first.value.outer_start - 20)
+    if not (found := _EACH_OF.search(text, near, first.value.start)):
+        built = _EACH_BUILT.search(text, near, first.value.start)
+        run = _run(readings, at) if built else []
+        shared = _share_built(run, built) if built else []
+        return (run, shared, None) if shared else ([first], [], None)
+    run = _run(readings, at)
+    if len(run) == 1 and _SUBJECTS.search(text[first.phrase.start : first.value.outer_start]):
+        return [first], [], None
+    return run, _share(run, found.start()), found.start()
 
 
 def _run(readings: list[Reading], at: int) -> list[Reading]:
@@ -94,54 +94,40 @@ def _run(readings: list[Reading], at: int) -> list[Reading]:
     return run
 
 
-def _share(run: list[Reading], stop: int) -> list[Reading] | None:
+def _share(run: list[Reading], stop: int) -> list[Reading]:
+    """The figures with the year, place or metric that the list before `stop` deals to each; none where the numbers do not agree."""
     first = run[0]
     head = first.sentence.text[first.sentence.start : stop]
     years = _YEAR.findall(head)
     if len(years) == len(run) > 1:
         metric = _subject(first, head, first.sentence.start)
-        return (
-            [
-                replace(r, metric=metric, year=int(y), tense="goal" if r.tense == "none" else r.tense, rule="figure.apart")
-                for r, y in zip(run, years, strict=True)
-            ]
-            if metric
-            else None
-        )
+        dated = [replace(r, year=int(y), tense="goal" if r.tense == "none" else r.tense) for r, y in zip(run, years, strict=True)]
+        return [replace(r, metric=metric, rule=_RULE) for r in dated] if metric else []
     members = _members(first, stop, shared=False)
     if len(members) != len(run):
-        return None
+        return []
     tense = next((r.tense for r in run if r.tense != "none"), "none")
     if (placed := _of_places(members)) and len(placed[0].text) >= 2:
-        return [
-            replace(r, metric=placed[0], place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
-            for r, m in zip(run, placed[1], strict=True)
-        ]
+        return _to_places(run, placed[1], placed[0], tense)
     if all(_is_place(m.text) for m in members):
         right = find_metric(run[-1].phrase, run[-1].value)
         metric = right if right and right.side == "right" else _earlier(first)
-        return (
-            [
-                replace(r, metric=metric, place=m.text, place_span=m.span, tense=tense, rule="figure.apart")
-                for r, m in zip(run, members, strict=True)
-            ]
-            if metric
-            else None
-        )
+        return _to_places(run, members, metric, tense) if metric else []
     named = _with_shared_tail(members)
-    return [replace(r, metric=m, tense=tense, rule="figure.apart") for r, m in zip(run, named, strict=True)]
+    return [replace(r, metric=m, tense=tense, rule=_RULE) for r, m in zip(run, named, strict=True)]
 
 
-def _share_built(run: list[Reading], found: re.Match) -> list[Reading] | None:
-    """`甲区、乙区分别建成某厂20家、15家`: what is built, for each place; None where the members are no places or of another number."""
+def _share_built(run: list[Reading], found: re.Match) -> list[Reading]:
+    """`甲区、乙区分别建成某厂20家、15家`: what is built, for each place; none where the members are no places or of another number."""
     members = _members(run[0], found.start())
     if len(members) != len(run) or not all(_is_place(m.text) for m in members):
-        return None
-    metric = Metric(found["noun"], found.span("noun"), "right")
-    return [
-        replace(r, metric=metric, place=m.text, place_span=m.span, tense=run[0].tense, rule="figure.apart")
-        for r, m in zip(run, members, strict=True)
-    ]
+        return []
+    return _to_places(run, members, Metric(found["noun"], found.span("noun"), "right"), run[0].tense)
+
+
+def _to_places(run: list[Reading], places: list[Metric], metric: Metric, tense: str) -> list[Reading]:
+    """One metric, dealt to the places in their order."""
+    return [replace(r, metric=metric, place=p.text, place_span=p.span, tense=tense, rule=_RULE) for r, p in zip(run, places, strict=True)]
 
 
 def _of_places(members: list[Metric]) -> tuple[Metric, list[Metric]] | None:

@@ -41,6 +41,11 @@ def operator_around(text: str, start: int, end: int, suffix: str = "") -> Operat
     return Operator(sign, words[1], words[0], outer, after.end() if after else end)
 
 
+def sign_of(word: str) -> str:
+    """The sign of one word of comparison; `=` where it says none (达到)."""
+    return _SIGNS.get(word, "=")
+
+
 def is_reached(text: str, start: int) -> bool:
     """Whether a word that reaches a figure stands right before `start` (指数达到, 降至)."""
     return bool(_REACHED.search(text[max(0, start - _FARTHEST) : start]))

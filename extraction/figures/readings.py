@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extraction.figures import lists
 from extraction.figures.metrics import Metric, find_metric, rate_words
+from extraction.figures.operators import sign_of
 from extraction.figures.page import Sentence
 from extraction.figures.per import per_of
 from extraction.figures.phrases import Phrase, bracket_at, phrases
@@ -36,7 +37,6 @@ _INHERITS = re.compile(
     r"(?:占|约占|高于|低于|占比|比重|年均|增长|同比|总量|总数|数量|规模(?!以上)|其中|总投资|投资额|投资$|计划投资|投资总额)"
 )
 _OF_BASE = re.compile(r"(?P<metric>[^\d]{3,40}?)(?P<op>不低于|不少于|超过|达到|不超过|不高于)(?P<base>[^，。；\d]{2,16})的\s?")
-_BASE_OPS = {"不低于": ">=", "不少于": ">=", "超过": ">=", "不超过": "<=", "不高于": "<="}
 _INVESTED = re.compile(r"\s*(?:计划|预计|估算)?总?投资(?:额|总额|规模)?(?:约|达到|达|超过|近|为)?\s?$")
 
 
@@ -94,7 +94,7 @@ def read_sentence(sentence: Sentence, zone: str, claimed: list[Span], issue_year
 def _read(sentence: Sentence, phrase: Phrase, value: Value, zone: str, carried: Metric | None, issue_year: int | None) -> Reading:
     left = phrase.text[phrase.start : value.start]
     if of_base := _OF_BASE.fullmatch(left):
-        value = replace(value, op=_BASE_OPS.get(of_base["op"], "="))
+        value = replace(value, op=sign_of(of_base["op"]))
     if value.op == "=" and _AT_LEAST.search(left):
         value = replace(value, op=">=")
     metric = find_metric(phrase, value)
