@@ -6,7 +6,7 @@ Takes a file's name, gives its content; raises `DataError` with `file`, `line` a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,11 @@ def load_yaml(name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise DataError("data.invalid", file=name, line=line, detail=error.problem or str(error)) from error
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as the branches of a pattern, taken literally, longest first; the caller puts the group around them."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def pattern(text: str, file: str, entry: str) -> re.Pattern:

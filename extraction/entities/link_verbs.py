@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from extraction.data_files import alternation
 from extraction.entities.link_parts import Part, list_end, words
 from extraction.entities.types import Found
 
@@ -25,7 +26,7 @@ _MEMBERS = re.compile(r"(?:[^，。；：、的\n]{2,14}(?:[、和及与])){1,5}
 @lru_cache(maxsize=16)
 def any_of(group: str) -> re.Pattern:
     """A pattern of the words of a group, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, words()[group]), key=len, reverse=True)))
+    return re.compile(alternation(words()[group]))
 
 
 def stretch_end(text: str, start: int, end: int) -> int:

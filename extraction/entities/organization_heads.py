@@ -12,7 +12,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.errors import DataError
 from extraction.lexicon import lexicon
 
@@ -56,7 +56,7 @@ class Heads:
 
 
 def _any_of(words: list[str]) -> re.Pattern:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(alternation(words))
 
 
 @lru_cache(maxsize=1)

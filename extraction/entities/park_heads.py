@@ -11,7 +11,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.errors import DataError
 from extraction.lexicon import lexicon
 
@@ -32,8 +32,8 @@ class Heads:
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
         self.pairs: dict[str, str] = data["pairs"]
         self.short = tuple(sorted(data["short"], key=len, reverse=True))
-        self._lead = re.compile(f"(?:{'|'.join(sorted(map(re.escape, data['lead']), key=len, reverse=True))})+")
-        self._generic = re.compile("|".join(sorted(map(re.escape, data["generic"]), key=len, reverse=True)))
+        self._lead = re.compile(f"(?:{alternation(data['lead'])})+")
+        self._generic = re.compile(alternation(data["generic"]))
 
     def lead(self, content: str) -> int:
         """How many characters of the words before a head no park's name begins with (支撑, 知名)."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.entities.technology_extent import ETC, technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon
@@ -46,33 +46,29 @@ class _Words:
     whole: frozenset[str]
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data, own = patterns(), load_yaml("technology_contexts.yaml")
     after = {word for head in data.heads if head.word in _SURE for word in head.after} - {"装备"}
-    plain = _any_of([*data.generic_modifiers, *own["plain"], *own["degrees"], *own["leads"]])
+    plain = alternation([*data.generic_modifiers, *own["plain"], *own["degrees"], *own["leads"]])
     return _Words(
-        called=re.compile(f"(?:{ETC}{_class_words(own['calls'])}{{0,8}}?)?{_CALLED}(?!{_any_of([*after, *own['not_called']])})"),
-        cue=re.compile(_any_of(own["calls"])),
-        weak_cue=re.compile(_any_of(own["calls_weakly"])),
-        verb=re.compile(_any_of([*own["calls"], *own["calls_weakly"]])),
-        any_cue=re.compile(_any_of([*own["calls"], *own["calls_weakly"], *own["calls_in_front"]])),
-        leads=re.compile(f"(?:{_any_of([*own['leads'], '了', '一批'])})*"),
+        called=re.compile(f"(?:{ETC}{_class_words(own['calls'])}{{0,8}}?)?{_CALLED}(?!{alternation([*after, *own['not_called']])})"),
+        cue=re.compile(alternation(own["calls"])),
+        weak_cue=re.compile(alternation(own["calls_weakly"])),
+        verb=re.compile(alternation([*own["calls"], *own["calls_weakly"]])),
+        any_cue=re.compile(alternation([*own["calls"], *own["calls_weakly"], *own["calls_in_front"]])),
+        leads=re.compile(f"(?:{alternation([*own['leads'], '了', '一批'])})*"),
         plain=re.compile(plain),
         not_first=tuple(own["not_member_first"]),
         not_last=tuple(own["not_member_last"]),
-        not_inside=re.compile(f"{ETC}|{_any_of(own['not_in_member'])}|[一二三四五六七八九十两几百\\d][大类种项个]"),
+        not_inside=re.compile(f"{ETC}|{alternation(own['not_in_member'])}|[一二三四五六七八九十两几百\\d][大类种项个]"),
         whole=frozenset(own["whole"]),
     )
 
 
 def _class_words(verbs: Iterable[str]) -> str:
     """A character of the class between 等 and 技术 (等水处理技术); a verb or another head there begins a clause of its own."""
-    return f"(?:(?!{_any_of(word for word in verbs if len(word) > 1)}|工程|项目|领域|方面)[^、等（）])"
+    return f"(?:(?!{alternation(word for word in verbs if len(word) > 1)}|工程|项目|领域|方面)[^、等（）])"
 
 
 def coordinated(text: str, known: Sequence[Hit]) -> Iterator[Found]:

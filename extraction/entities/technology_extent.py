@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.entities.lexicon_hits import hits
 from extraction.entities.types import Found
 from extraction.lexicon import Hit, lexicon, matches
@@ -44,8 +44,7 @@ class _Contexts:
 def _contexts() -> _Contexts:
     data = load_yaml("technology_contexts.yaml")
     guards = ({term: tuple(signs) for term, signs in data[key].items()} for key in ("not_term_after", "not_term_before"))
-    words = ("|".join(sorted(map(re.escape, data[key]), key=len, reverse=True)) for key in ("degrees", "doings"))
-    degrees, doings = words
+    degrees, doings = (alternation(data[key]) for key in ("degrees", "doings"))
     doing = re.compile(f"(?:{doings})(?:技术)?{NAME_ENDS}")
     return _Contexts(*guards, re.compile(f"(?:{degrees})+$"), doing, frozenset(data["soft"]), tuple(data["applied"]))
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.entities.technology_extent import ETC, NAME_ENDS, plain_name, technology
 from extraction.entities.types import Found
 from extraction.lexicon import Hit
@@ -50,15 +50,11 @@ def _tables() -> _Tables:
     find_heads, find_stops = (
         AhoCorasick(group, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA) for group in (words, stops)
     )
-    generic = re.compile(f"{_COUNTS}|{_any_of([*data.generic_modifiers, *own['plain']])}")
-    leads = re.compile(f"(?:{_any_of(own['leads'])})*")
+    generic = re.compile(f"{_COUNTS}|{alternation([*data.generic_modifiers, *own['plain']])}")
+    leads = re.compile(f"(?:{alternation(own['leads'])})*")
     return _Tables(
         heads, words, find_heads, find_stops, generic, leads, re.compile(NAME_ENDS), tuple(data.stop_phrases), frozenset(own["open_heads"])
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def headed(text: str, known: Sequence[Hit]) -> Iterator[Found]:

@@ -5,13 +5,12 @@ Takes a file's name; gives its lists as tuples and its tables as dicts. A wrong 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 import yaml
 
-from extraction.data_files import data_path
+from extraction.data_files import alternation, data_path
 from extraction.errors import DataError
 
 
@@ -45,12 +44,12 @@ def table(name: str, key: str) -> dict[str, str]:
 
 def choice(listed: tuple[str, ...]) -> str:
     """A regex group of literal words, longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) + ")"
+    return f"(?:{alternation(listed)})"
 
 
 def run(listed: tuple[str, ...]) -> str:
     """A regex run of literal words, each taken whole (atomic), so that it cannot be cut in many ways."""
-    return "(?>" + "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) + ")*"
+    return f"(?>{alternation(listed)})*"
 
 
 def _section(path: Path, node: yaml.Node) -> object:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extraction.data_files import alternation
 from extraction.normal.draft import Replacement
 from extraction.normal.tables import rows
 
@@ -25,7 +26,7 @@ _TITLE = re.compile("《[^》\n]{0,80}》|“[^”\n]{0,80}”")
 @cache
 def _words() -> tuple[dict[str, str], re.Pattern[str]]:
     words = {word: new for _, (word, new) in rows("taiwan_words.tsv", 2)}
-    return words, re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return words, re.compile(alternation(words))
 
 
 def replacements(text: str) -> Iterator[Replacement]:

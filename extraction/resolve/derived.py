@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.facts import Edge, Graph, Node
 from extraction.ids import edge_id, fold
 from extraction.tables.checks import check_row
@@ -40,7 +40,7 @@ class _Words:
 def _words() -> _Words:
     raw = load_yaml(FILE)
     check_row(FILE, (), raw, _FORM, tuple(_FORM))
-    choice = {name: "|".join(sorted(map(re.escape, raw[name]), key=len, reverse=True)) for name in ("before", "after")}
+    choice = {name: alternation(raw[name]) for name in ("before", "after")}
     after = re.compile(rf"(?:{choice['after']})$")
     before = re.compile(rf"(?:{choice['before']})+")
     return _Words(before, after, frozenset(raw["never"]), tuple(raw["never_after"]), raw["least"], raw["most"])

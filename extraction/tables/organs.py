@@ -14,7 +14,7 @@ from typing import Any
 
 import ahocorasick
 
-from extraction.data_files import load_yaml
+from extraction.data_files import alternation, load_yaml
 from extraction.tables.checks import Keys, check_row, fail
 
 FILE = "national_organs.yaml"
@@ -65,7 +65,7 @@ class _Branches:
     form: str
 
     def pattern(self, not_in_place: str) -> re.Pattern:
-        heads, tails = ("|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (self.heads, self.tails))
+        heads, tails = map(alternation, (self.heads, self.tails))
         return re.compile(rf"(?:{heads})(?P<place>(?:(?![{not_in_place}])[\u4e00-\u9fff]){{2,12}}?)(?P<tail>{tails})")
 
 
