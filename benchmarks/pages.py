@@ -11,20 +11,20 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from graph.server import free_ports
+from tests.e2e.browser import chromium_path, wait_up
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples"
@@ -63,22 +63,11 @@ def running(words: list[str], port: int, cwd: Path, environment: dict[str, str])
     process = subprocess.Popen(words, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 - loopback
-                break
-            except OSError:
-                time.sleep(0.1)
+        wait_up(address, " ".join(words))
         yield address
     finally:
         process.terminate()
         process.wait(30)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def opened(browser: Browser, address: str) -> float:
@@ -179,7 +168,7 @@ def main() -> None:
             build(Store(connection), [str(SAMPLES / "documents")], Options(SAMPLES / "regions.tsv"))
         (folder / "empty.py").write_text(EMPTY, encoding="utf-8")
         environment = {**os.environ, "POLICYGRAPH_HOME": str(settings.home), "PYTHONPATH": str(ROOT)}
-        ports = free_port(), free_port()
+        ports = free_ports(2)
         bare = [
             sys.executable,
             "-m",
@@ -190,8 +179,7 @@ def main() -> None:
             "--browser.gatherUsageStats=false",
         ]
         bare += ["--server.address=127.0.0.1", f"--server.port={ports[1]}", "--server.fileWatcherType=none"]
-        path = os.environ.get("POLICYGRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--headless", "--no-sandbox", "--disable-gpu"])
         with (
             connect(settings) as connection,
             running(command("127.0.0.1", ports[0]), ports[0], APP, environment) as app,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Frame, Page, sync_playwright
 
+from graph.server import free_ports
 from tests.conftest import unavailable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,18 +105,27 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 def _start(script: Path) -> tuple[subprocess.Popen[bytes], str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     options = [f"--{name}={value}" for name, value in (OPTIONS | {"server.port": str(port)}).items()]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
+    try:
+        wait_up(address, script.name, tries=300)
+    except RuntimeError:
+        process.kill()
+        raise
+    return process, address
+
+
+def wait_up(address: str, what: str, tries: int = 600) -> None:
+    """Wait until a Streamlit server answers, a tenth of a second between tries.
+
+    :raises RuntimeError: it did not; names what was to be served"""
+    for _ in range(tries):
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 - loopback
-            return process, address
+            return
         except OSError:
             time.sleep(0.1)
-    process.kill()
-    raise RuntimeError(f"Streamlit did not start on {script.name}")
+    raise RuntimeError(f"Streamlit did not start on {what}")

@@ -6,11 +6,8 @@ Takes a data folder that an engine holds, gives its address; an audit hook that 
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +16,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from graph.connect import ConnectionSettings, connect
+from graph.server import free_ports
+from tests.e2e.browser import wait_up
 from tests.engines.embedded import wait_stopped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,9 +54,7 @@ def serving(folder: Path, home: Path, address: str = "127.0.0.1", **settings: ob
     """The command `app` over a data folder, its engine kept running; `settings` are `POLICYGRAPH_…` in its environment."""
     (folder / "watch").mkdir(exist_ok=True)
     (folder / "watch" / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("POLICYGRAPH_")}
     given = {f"POLICYGRAPH_{name.upper()}": str(value) for name, value in ({"lang": "zh"} | settings).items()}
     environment = kept | given | {"WATCHED": str(folder / "watched"), "PYTHONPATH": f"{folder / 'watch'}{os.pathsep}{ROOT}"}
@@ -78,7 +75,7 @@ def serving(folder: Path, home: Path, address: str = "127.0.0.1", **settings: ob
             process = subprocess.Popen(words, env=environment, cwd=folder, stdout=log, stderr=log, start_new_session=True)
         try:
             local = f"http://127.0.0.1:{port}"
-            _wait(local)
+            wait_up(local, "the app")
             yield Server(local, home, folder / "log", folder / "watched")
         finally:
             _end(process)
@@ -89,16 +86,6 @@ def _end(process: subprocess.Popen) -> None:
     """End the command and the server that it started: they are a group of their own."""
     os.killpg(process.pid, 15)
     process.wait(30)
-
-
-def _wait(address: str) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 - loopback
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the app did not start")
 
 
 def visit(page: Page, server: Server, path: str) -> None:

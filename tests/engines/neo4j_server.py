@@ -8,13 +8,14 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import subprocess
 import time
 from pathlib import Path
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.server import free_ports
 
 PROJECT = Path(__file__).parent / "neo4j"
 LIB = PROJECT / "lib"
@@ -42,7 +43,7 @@ class Neo4jServer:
     def __init__(self, home: Path) -> None:
         java, self.password = find_java(), secrets.token_urlsafe(12)
         fetch()
-        address = f"127.0.0.1:{free_port()}"
+        address = f"127.0.0.1:{free_ports(1)[0]}"
         (home / "neo4j.conf").write_text(CONFIGURATION.format(address=address))
         self.uri = f"bolt://{address}"
         self.output = home / "output.log"
@@ -124,12 +125,6 @@ def start(java: str, home: Path, output: Path) -> subprocess.Popen:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ import pytest
 from app.serve.run import Listening, http_server
 from app.serve.service import Service
 from graph.connect import ConnectionSettings, connect
+from graph.server import free_ports
 from tests.app.serve.papers import load
 from tests.engines.embedded import wait_stopped
 
@@ -46,9 +46,7 @@ def serving(service: Service) -> Iterator[Callable[..., str]]:
 
 
 def _start(service: Service, token: str) -> tuple[str, Callable[[], None]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     server = http_server(service, Listening("127.0.0.1", port, token))
     thread = threading.Thread(target=server.run)
     thread.start()
