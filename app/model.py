@@ -24,11 +24,11 @@ from dotenv import dotenv_values
 
 from app.settings import SettingsError
 from extraction.errors import PolicyGraphError
+from extraction.facts import PROPOSED
 
 URL, MODEL, KEY = "POLICYGRAPH_LLM_URL", "POLICYGRAPH_LLM_MODEL", "POLICYGRAPH_LLM_KEY"
 MARK = ("模型提出", "proposed by a model")
 """How a fact whose rule begins with `model:` is marked for people, in Chinese and English."""
-PREFIX = "model:"
 SECONDS = 60.0
 LARGEST = 1_000_000
 """Bytes of an answer."""
@@ -40,7 +40,7 @@ _ODD = re.compile(r"[^A-Za-z0-9._\-]+")
 def mark(rules: Iterable[str] | None, lang: str) -> str:
     """`〔模型提出〕` where only a model states a fact, by the rules of its evidence; else empty."""
     found = list(rules or ())
-    return f"〔{MARK[lang != 'zh']}〕" if found and all(rule.startswith(PREFIX) for rule in found) else ""
+    return f"〔{MARK[lang != 'zh']}〕" if found and all(rule.startswith(PROPOSED) for rule in found) else ""
 
 
 class ModelError(PolicyGraphError):

@@ -43,6 +43,10 @@ class Entity:
     aliases: list[tuple[str, str]] = field(default_factory=list)
 
 
+PROPOSED, ACCEPTED = "model:", "accepted:"
+"""How the rule of a fact begins that only a model proposed, and what stands before it once a person has accepted it."""
+
+
 @dataclass(slots=True)
 class Mention:
     """One occurrence of an entity: the words at `[start, end)` of the source, inside the node `container` (a local key)."""

@@ -19,12 +19,12 @@ from extraction.agencies.entity import agency_entity
 from extraction.agencies.roles import roles
 from extraction.clause import Clause, sentences
 from extraction.entities.types import Dropped, Found, Link, lay
+from extraction.facts import PROPOSED
 
 if TYPE_CHECKING:
     from extraction.extract import Reading
 
 Span = tuple[int, int]
-PREFIX = "model:"
 LABELS = ("Organization", "Program", "Project", "Park", "Technology", "Industry")
 """What a model may name. Agencies and regions come from tables: a model names an agency only as a unit of a Task."""
 PLACES = ("Park", "Region")
@@ -82,7 +82,7 @@ class Proposer:
             return
         answer = self.client.ask(INSTRUCTIONS, json.dumps({"clause": clause.text}, ensure_ascii=False))
         told = parsed(answer)
-        rule = PREFIX + self.client.name
+        rule = PROPOSED + self.client.name
         lay(doc, *entities(doc, told, rule, agencies_in(doc, self.reading)))
         doc.user_data.setdefault("links", []).extend(links(doc, told, rule))
         self._units(clause, told, rule)
@@ -91,7 +91,7 @@ class Proposer:
         """Units of a Task to which no rule gave any."""
         sheet, task = self.reading.sheet, clause.container
         if not task.startswith("Task|") or any(
-            r.type == "RESPONSIBLE_FOR" and r.target == task and not r.rule.startswith(PREFIX) for r in sheet.facts.relations
+            r.type == "RESPONSIBLE_FOR" and r.target == task and not r.rule.startswith(PROPOSED) for r in sheet.facts.relations
         ):
             return
         for (start, end), role, (first, last) in units(clause.text, told):

@@ -23,7 +23,8 @@ from spacy.util import fix_random_seed, minibatch
 from extraction.entities.types import lay
 from extraction.errors import PolicyGraphError
 from extraction.pipeline import build
-from extraction.proposals import LABELS, PREFIX, agencies_in, held, is_name
+from extraction.facts import PROPOSED
+from extraction.proposals import LABELS, agencies_in, held, is_name
 
 if TYPE_CHECKING:
     from extraction.extract import Reading
@@ -42,7 +43,7 @@ SEED = 0
 DROPOUT = 0.2
 LONGEST = 600
 """Characters of a stretch that is trained on; a longer clause is cut at its line ends."""
-RULE = f"{PREFIX}trained"
+RULE = f"{PROPOSED}trained"
 _SPACE = re.compile(r"\s+")
 
 Marked = tuple[str, list[tuple[int, int, str]]]

@@ -1,4 +1,4 @@
-"""The commands correct …: merge, split, rename, other type, wrong role, not a fact; list, undo, export, import."""
+"""The commands correct …: merge, split, rename, other type, wrong role, not a fact, a model is right; list, undo, export, import."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ group = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help=h(
-        "校订：合并、拆分、改名、改类别、改角色、否定；可撤销、导出、导入。",
-        "Corrections: merge, split, rename, type, role, reject; undo, export, import.",
+        "校订：合并、拆分、改名、改类别、改角色、否定、采纳；可撤销、导出、导入。",
+        "Corrections: merge, split, rename, type, role, reject, accept; undo, export, import.",
     ),
     epilog=h(
         "例：policygraph correct merge 窄带物联网 NB-IoT --reason 同一技术",
@@ -36,7 +36,7 @@ cli.add_typer(group, name="correct")
 
 ACTIONS = {
     "merge": ("合并", "merge"), "split": ("拆分", "split"), "rename": ("改名", "rename"), "type": ("改类别", "type"), "role": ("改角色", "role"),
-    "reject": ("否定", "reject"),
+    "reject": ("否定", "reject"), "accept": ("采纳", "accept"),
 }  # fmt: skip
 Words = Annotated[str, typer.Argument(help=h("名称，或文中的写法", "the name, or the wording of a text"))]
 Kind = Annotated[
@@ -144,6 +144,20 @@ def reject_command(
 ) -> None:
     """没有这个对象，或没有这条事实（--kind 可为关系类型）。 / No such thing, or no such fact (--kind may be a relation type)."""
     _correct(context.obj, "reject", words, "", kind, document, clause, reason, who, everywhere)
+
+
+@group.command("accept", epilog=_example("accept 潮汐推演 --kind Technology", "accept 潮汐推演 --kind Technology"))
+def accept_command(
+    context: typer.Context,
+    words: Words,
+    kind: Kind = "",
+    document: Document = "",
+    clause: Clause = "",
+    reason: Reason = "",
+    who: Who = "",
+) -> None:
+    """模型提出的对象或事实属实（--kind 可为关系类型）。 / What a model proposed holds (--kind may be a relation type)."""
+    _correct(context.obj, "accept", words, "", kind, document, clause, reason, who)
 
 
 def _correct(

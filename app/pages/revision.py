@@ -104,7 +104,7 @@ def _form(facts: list[DocumentFacts]) -> None:
     with st.form("revision.form"):
         action = st.selectbox("怎样校订", list(ACTIONS.values()))
         surface = st.text_input("对象（文中的写法）")
-        argument = st.text_input("改为（新名称、类别、角色，或并入的名称；“不是事实”不用填）", placeholder="如 项目、配合、岚州科学城")
+        argument = st.text_input("改为（新名称、类别、角色，或并入的名称；“不是事实”和“采纳”不用填）", placeholder="如 项目、配合、岚州科学城")
         title = st.selectbox("文件", list(titles))
         clause = st.text_input("条款（只改一条时填，如 2.1.1；改角色必填）")
         reason = st.text_input("理由")
@@ -148,13 +148,13 @@ def fill() -> None:
 
 
 def _proposed() -> None:
-    """What only a language model states; refusing one needs the editor's role and is a correction like any other."""
+    """What only a language model states; accepting or refusing one needs the editor's role and is a correction like any other."""
     found = rows("read/proposals")
     if not found:
         st.caption("没有模型提出的内容。图谱里的都由规则得出；要请模型提出，用 policygraph build --llm。")
         return
     st.caption(
-        f"{len(found)} 条由语言模型提出，引用的文字都在原文里。对照原文，不对的可以否定，重建后仍然有效；没有否定的照旧标明“{MARK[0]}”。"
+        f"{len(found)} 条由语言模型提出，引用的文字都在原文里。对照原文，属实的可以采纳，不对的可以否定，重建后仍然有效；没有采纳的照旧标明“{MARK[0]}”。"
     )
     listed = [row | {"relation": relation_of(row), "number": row["source_number"] or row["target_number"] or ""} for row in found]
     columns = {"source_name": "从", "relation": "关系", "target_name": "到", "number": "条款", "title": "文件", "sentence": "原文"}
@@ -162,9 +162,9 @@ def _proposed() -> None:
     if clicked:
         quote_row(clicked)
         who = roles.editor()
-        if who and correcting.rejection(clicked, who) is None:
-            st.caption("这一条不能单独否定。请在“校订”里否定它所说的对象。")
-        correcting.relation(clicked, "proposed")
+        if who and correcting.naming(clicked, who, "reject") is None:
+            st.caption("这一条不能单独采纳或否定。请在“校订”里采纳或否定它所说的对象。")
+        correcting.relation(clicked, "proposed", ("accept", "reject"))
 
 
 show("别名与校订", fill, "哪些名称被当作同一对象、依据什么；改错的地方在这里改，重建后仍然有效。")

@@ -23,12 +23,12 @@ from app.words import ROLES
 from extraction.errors import PolicyGraphError
 from extraction.extract import Options
 from extraction.facts import ENTITY_LABELS
-from extraction.resolve.actions import REJECTED
+from extraction.resolve.actions import JUDGED
 from graph.connect import connect
 from graph.corrections import Correction
 from graph.write import Store
 
-ACTIONS = {"reject": "不是事实", "rename": "改名", "type": "改类别", "role": "改角色", "merge": "合并", "split": "拆分"}
+ACTIONS = {"reject": "不是事实", "accept": "采纳", "rename": "改名", "type": "改类别", "role": "改角色", "merge": "合并", "split": "拆分"}
 """What a correction does, in words."""
 
 
@@ -70,29 +70,31 @@ def _argument(action: str, label: str, key: str) -> str:
     return ""
 
 
-def relation(row: Mapping[str, Any], where: str = "") -> None:
-    """Correct one relation: it is no fact. Offered where a correction can name this relation and no other."""
+def relation(row: Mapping[str, Any], where: str = "", actions: Sequence[str] = ("reject",)) -> None:
+    """Correct one relation: it is no fact, or a model is right. Offered where a correction can name this relation and no other."""
     who = roles.editor()
-    wanted = rejection(row, who) if who else None
+    wanted = naming(row, who, actions[0]) if who else None
     if wanted is None:
         return
     key = f"correct.{version()}.{where}.{row['edge']}"
     with st.popover("校订", key=f"{key}.open"):
-        st.caption(f"{ACTIONS['reject']}：{escaped(row['source_name'])} → {escaped(row['target_name'])}")
-        _submit(key, wanted, everywhere=False)
+        several = len(actions) > 1
+        action = st.selectbox("怎样校订", actions, format_func=ACTIONS.__getitem__, key=f"{key}.action") if several else actions[0]
+        st.caption(f"{ACTIONS[action]}：{escaped(row['source_name'])} → {escaped(row['target_name'])}")
+        _submit(key, replace(wanted, action=action), everywhere=False)
 
 
-def rejection(row: Mapping[str, Any], who: str) -> Correction | None:
-    """The correction that says that a relation is no fact; None where none can name it alone."""
+def naming(row: Mapping[str, Any], who: str, action: str) -> Correction | None:
+    """The correction by which somebody refuses or accepts a relation; None where none can name it alone."""
     ends = [(row[f"{end}_label"], row[f"{end}_name"], row[end]) for end in ("source", "target")]
     named = [one for one in ends if one[0] in ENTITY_LABELS]
     clause = row["source_number"] or row["target_number"] or ""
-    made = Correction("", "reject", row["document"] or "", who=who)
+    made = Correction("", action, row["document"] or "", who=who)
     if not row["document"] or not named:
         return None
     if row["type"] in ("MENTIONS", "MENTIONED_IN"):
         return replace(made, kind=named[0][0], surface=named[0][1], clause=clause) if clause else None
-    if row["type"] not in REJECTED:
+    if row["type"] not in JUDGED:
         return None
     for _, name, id in named:
         same = [one for one in links([id], [row["type"]]) if one["document"] == row["document"]]

@@ -5,23 +5,23 @@ Takes a `Bench` and a correction; changes the facts, or gives the reason (see `c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from extraction.facts import ENTITY_LABELS, OWN_LABELS, Relation
+from extraction.facts import ACCEPTED, ENTITY_LABELS, OWN_LABELS, PROPOSED, Mention, Relation
 from extraction.ids import fold
-from extraction.resolve.bench import Bench, Place, Words, in_clause
+from extraction.resolve.bench import Bench, Place, Words, in_clause, overlaps
 from extraction.resolve.ends import may_end, may_start
 from extraction.resolve.entities import ClusterKey
 
 ROLES = ("lead", "joint", "support")
 UNOWNED = ("Technology", "Industry", "Organization")
 """Labels whose things belong to no place: their names alone tell them apart."""
-REJECTED = (
+JUDGED = (
     "RESPONSIBLE_FOR", "CALLED_ON", "INCLUDES", "USES", "LOCATED_IN", "DEVELOPS", "HOSTS", "FOR", "CITES", "REPLACES", "ISSUED", "APPLIES_TO",
 )  # fmt: skip
-"""Relation types that may be rejected by themselves; the others hold up a node, which is then what is rejected."""
+"""Relation types that may be rejected or accepted by themselves; the others hold up a node, which is then what is meant."""
 _STRUCTURE = ("Section", "Task")
 
 
@@ -187,7 +187,7 @@ def reject(bench: Bench, c: Any) -> str:
 
 
 def _reject_relation(bench: Bench, c: Any) -> str:
-    if c.kind not in REJECTED:
+    if c.kind not in JUDGED:
         return "argument"
     gone = {id(relation) for relation in _relations(bench, c, c.kind)}
     facts = bench.open(bench.ids[c.document])
@@ -195,6 +195,33 @@ def _reject_relation(bench: Bench, c: Any) -> str:
     cited = {r.target for r in facts.relations}
     facts.cited = [one for one in facts.cited if one.key in cited]
     return "" if gone else "not_found"
+
+
+def accept(bench: Bench, c: Any) -> str:
+    """What a model proposed holds: a thing where it is named so, or a relation with the names that it joins."""
+    if c.kind in ENTITY_LABELS:
+        return _accepted(mention for place in _target(bench, c).places for mention in _named_at(bench, place, c.clause))
+    if not c.document:
+        return "document_needed"
+    if c.kind not in JUDGED:
+        return "argument"
+    meant = _relations(bench, c, c.kind)
+    mentions = bench.documents[bench.ids[c.document]].mentions
+    joined = (m for r in meant for m in mentions if m.entity in (r.source, r.target) and overlaps(r, m))
+    return _accepted([*meant, *joined])
+
+
+def _named_at(bench: Bench, place: Place, clause: str) -> list[Mention]:
+    return [m for m in bench.open(place[0]).mentions if m.entity == place[1] and in_clause(m.container, clause)]
+
+
+def _accepted(facts: Iterable[Mention | Relation]) -> str:
+    """Marks those that only a model states as accepted; tells where there are none."""
+    told = list(facts)
+    proposed = [fact for fact in told if fact.rule.startswith(PROPOSED)]
+    for fact in proposed:
+        fact.rule = ACCEPTED + fact.rule
+    return "" if proposed else ("already" if told else "not_found")
 
 
 def _relations(bench: Bench, c: Any, kind: str) -> list[Relation]:
@@ -249,6 +276,6 @@ def _without_identity(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 ACTIONS: dict[str, Callable[[Bench, Any], str]] = {
-    "merge": merge, "split": split, "rename": rename, "type": retype, "role": role, "reject": reject,
+    "merge": merge, "split": split, "rename": rename, "type": retype, "role": role, "reject": reject, "accept": accept,
 }  # fmt: skip
 """The actions by name; each gives an empty string, or the reason why it does not apply."""

@@ -12,6 +12,7 @@ are applied by time, so each sees what those before it did: what was merged befo
 | `type` | label | label | the thing is of another kind |
 | `role` | RESPONSIBLE_FOR | role | the unit has this role in the task `clause` |
 | `reject` | label or relation type | | no such thing, or no such fact |
+| `accept` | label or relation type | | what a model proposed holds, and is marked so no more |
 
 Without `document` a correction holds everywhere, with it only for what that document names, with `clause` only there.
 """

@@ -136,6 +136,7 @@ def test_one_that_no_longer_applies_is_shown(graph: Run, files: dict[str, Path])
         (("role", "市财政局", "support", "--document", "岚政发〔2036〕8号", "--clause", "1.1"), "现在已是如此"),
         (("rename", "岚湖智算中心", "新名", "--document", "没有的文件"), "没有“没有的文件”"),
         (("undo", "cor:0"), "没有校订"),
+        (("accept", "液冷", "--kind", "Technology"), "现在已是如此"),
     ],
 )
 def test_what_cannot_be_done_says_why_and_changes_nothing(graph: Run, tmp_path: Path, arguments: tuple, words: str) -> None:

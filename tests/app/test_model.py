@@ -183,6 +183,7 @@ def test_settings(tmp_path: Path):
     [
         (["model:m"], "〔模型提出〕"),
         (["model:m", "model:n"], "〔模型提出〕"),
+        (["accepted:model:m", "model:n"], ""),
         (["responsibility:label:lead", "model:m"], ""),
         ([], ""),
         (None, ""),

@@ -78,25 +78,34 @@ def correct(page, reason, option="", **fields):
     settled(page)
 
 
-def test_what_is_no_fact_goes_by_a_click_on_its_line(page, server):
-    """A relation of the drawing, chosen on the page of proposals: refused, it is gone from the graph and from the page."""
-    visit(page, server, "revision")
-    enter(page, "李主任")
+def proposals(page):
+    """The panel of what only a model states, with its table drawn."""
     page.get_by_role("tab", name="模型提出").click()
     panel = page.get_by_role("tabpanel", name="模型提出")
-    grid = panel.locator(".dvn-scroller").first
-    expect(grid).to_be_visible(timeout=WAIT)
-    before = panel.get_by_text("条由语言模型提出").inner_text()
-    grid.click(position={"x": 16, "y": HEAD + ROW * 2.5})  # what uses what comes after what is named
+    expect(panel.locator(".dvn-scroller").first).to_be_visible(timeout=WAIT)
+    return panel
+
+
+def judge(page, line, option, reason, left):
+    """Choose a line of the proposals, accept or refuse it, and see how many are left."""
+    panel = proposals(page)
+    panel.locator(".dvn-scroller").first.click(position={"x": 16, "y": HEAD + ROW * (line + 0.5)})
     expect(panel.locator("blockquote.evidence")).to_be_visible(timeout=WAIT)
-    panel.get_by_role("button", name="校订", exact=True).click(timeout=WAIT)
-    page.get_by_label("理由").locator("visible=true").last.fill("原文没有这个意思")
-    page.get_by_role("button", name="保存校订").locator("visible=true").last.click()
     settled(page)
-    page.get_by_role("tab", name="模型提出").click()
-    expect(panel.get_by_text(before)).to_have_count(0, timeout=WAIT)
-    last = kept(server)[-1]
-    assert (last.action, last.kind, last.who, last.reason) == ("reject", "USES", "李主任", "原文没有这个意思")
+    correct(page, reason, option)
+    expect(proposals(page).get_by_text(f"{left} 条由语言模型提出")).to_be_visible(timeout=WAIT)
+
+
+def test_a_proposal_is_accepted_or_refused_by_a_click_on_its_line(page, server):
+    """What names a thing is accepted and loses its mark; a relation that the text does not state goes from the graph and the page."""
+    visit(page, server, "revision")
+    enter(page, "李主任")
+    judge(page, 0, "采纳", "原文写明", 2)
+    judge(page, 1, "不是事实", "原文没有这个意思", 1)
+    accepted, refused = kept(server)[-2:]
+    assert (accepted.action, accepted.kind, accepted.reason) == ("accept", "Technology", "原文写明")
+    assert (refused.action, refused.kind, refused.who, refused.reason) == ("reject", "USES", "李主任", "原文没有这个意思")
+    assert "潮汐栅格推演" in names(server, "Technology")
 
 
 def test_each_correction_is_made_where_its_fact_is_shown_and_survives_rebuilding(page, server, folder):

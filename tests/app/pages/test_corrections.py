@@ -111,12 +111,12 @@ def test_what_only_a_model_states_is_marked(visit, unchanged):
 
 def test_refusing_a_proposal_takes_that_one_relation_out_for_good(visit, home, tmp_path):
     from app import corrections
-    from app.ui.correcting import rejection
+    from app.ui.correcting import naming
     from app.ui.data import rows
 
     visit("revision", home=home)
     proposed = next(row for row in rows("read/proposals") if row["type"] == "USES")
-    wanted = rejection(proposed, "甲")
+    wanted = naming(proposed, "甲", "reject")
     assert (wanted.action, wanted.kind, wanted.document) == ("reject", "USES", proposed["document"])
     options = Options(tmp_path / "proposing.tsv", model=Scripted())
     with connect(ConnectionSettings(home=home, linger=2), write=True) as connection:
@@ -125,12 +125,36 @@ def test_refusing_a_proposal_takes_that_one_relation_out_for_good(visit, home, t
     assert [end for end, *_ in edges(home, "(a)-[r:USES]->(b)")] == ["青潭算力中心"]
 
 
+def test_accepting_a_proposal_takes_its_mark_away_for_good(visit, home, tmp_path):
+    from app import corrections
+    from app.ui.correcting import naming
+    from app.ui.data import rows
+
+    visit("revision", home=home)
+    wanted = naming(next(row for row in rows("read/proposals") if row["type"] == "USES"), "甲", "accept")
+    options = Options(tmp_path / "proposing.tsv", model=Scripted())
+    with connect(ConnectionSettings(home=home, linger=2), write=True) as connection:
+        corrections.correct(Store(connection), options, wanted)
+        build(Store(connection), [str(tmp_path / "proposing.txt")], options)
+    assert ["“观澜”水情台账", None, "潮汐栅格推演"] in edges(home, "(a)-[r:USES]->(b)")
+    app = visit("revision", home=home)
+    assert any("没有模型提出的内容" in one.value for one in app.caption), "the names that it joins are accepted with it"
+    app = visit("technology", home=home)
+    app.selectbox(key="technology.name").select("潮汐栅格推演").run()
+    assert not any("模型提出" in str(cell) for one in app.dataframe for cell in one.value.get("关系", ()))
+    with connect(ConnectionSettings(home=home, linger=2), write=True) as connection:
+        (made,) = Store(connection).corrections()
+        corrections.undo(Store(connection), options, made.id, "乙")
+    visit("revision", home=home)
+    assert len(rows("read/proposals")) == 3
+
+
 def test_a_relation_that_a_correction_cannot_name_alone_is_not_offered():
-    from app.ui.correcting import rejection
+    from app.ui.correcting import naming
 
     row = {"edge": "rel:1", "document": "doc:1", "type": "HAS_TASK", "stage": None}
     ends = {f"{end}_{name}": "" for end in ("source", "target") for name in ("number", "name")}
-    assert rejection({**row, **ends, "source": "a", "target": "b", "source_label": "Document", "target_label": "Task"}, "甲") is None
+    assert naming({**row, **ends, "source": "a", "target": "b", "source_label": "Document", "target_label": "Task"}, "甲", "reject") is None
     technology = {
         **row,
         **ends,
@@ -140,8 +164,8 @@ def test_a_relation_that_a_correction_cannot_name_alone_is_not_offered():
         "source_label": "Technology",
         "target_label": "Technology",
     }
-    assert rejection(technology, "甲") is None
-    assert rejection({**technology, "document": None}, "甲") is None
+    assert naming(technology, "甲", "reject") is None
+    assert naming({**technology, "document": None}, "甲", "reject") is None
 
 
 def controls(app):

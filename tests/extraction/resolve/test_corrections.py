@@ -11,7 +11,7 @@ from extraction.resolve.ends import SOURCES, TARGETS
 from graph.export import jsonl
 from graph.rows import content_hash, with_mentions
 from graph.schema import schema
-from tests.extraction.resolve.builders import first, second, third
+from tests.extraction.resolve.builders import Writing, first, second, third
 
 FIRST, SECOND, THIRD = first(), second(), third()
 
@@ -104,6 +104,54 @@ def test_role_and_rejected_facts() -> None:
     assert "液冷" not in names(nothing, "Technology") and relations(nothing, "USES") == []
     here = resolved(made("reject", "液冷技术", kind="Technology", document=FIRST.id, clause="1.2")).graph
     assert relations(here, "USES") == [("岚湖算力中心", "液冷")] and ("在科学城推广", "液冷") not in relations(here, "MENTIONS")
+
+
+def proposed() -> Writing:
+    """The first document, of which a model proposed the technology of 1.1, and that it is used."""
+    paper = first()
+    mention = next(one for one in paper.facts.mentions if one.surface == "液冷技术")
+    relation = next(one for one in paper.facts.relations if one.type == "USES")
+    mention.rule = relation.rule = "model:m"
+    return paper
+
+
+def rules(graph: Graph, kind: str, name: str) -> list[list[str]]:
+    """The rules of the relations of a type that lead to what is called so."""
+    found = [edge for edge in graph.edges.values() if edge.type == kind and graph.nodes[edge.target].name == name]
+    return [[one["rule"] for one in edge.evidence] for edge in found]
+
+
+@pytest.mark.parametrize(
+    ("correction", "used", "named"),
+    [
+        (made("accept", "液冷", kind="USES", document=FIRST.id), ["accepted:model:m"], ["accepted:model:m"]),
+        (made("accept", "液冷", kind="Technology", document=FIRST.id, clause="1.1"), ["model:m"], ["accepted:model:m"]),
+        (made("accept", "液冷", kind="Technology"), ["model:m"], ["accepted:model:m"]),
+        (made("reject", "液冷", kind="USES", document=FIRST.id, clause="1.1"), None, ["model:m"]),
+    ],
+)
+def test_what_a_model_proposed_is_accepted_with_the_names_it_joins(correction: Correction, used: list | None, named: list) -> None:
+    graph = resolved(correction, papers=(proposed(),)).graph
+    assert rules(graph, "USES", "液冷") == ([used] if used else [])
+    assert sorted(rules(graph, "MENTIONS", "液冷")) == [named, ["test"]], "what a rule says stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("correction", "reason"),
+    [
+        (made("accept", "科学城", kind="Park", document=FIRST.id, clause="1.2"), "already"),
+        (made("accept", "液冷", kind="Technology", document=FIRST.id, clause="1.2"), "already"),
+        (made("accept", "无此技术", kind="Technology"), "not_found"),
+        (made("accept", "液冷", kind="USES"), "document_needed"),
+        (made("accept", "液冷", kind="HAS_TASK", document=FIRST.id), "argument"),
+        (made("accept", "科学城", kind="USES", document=FIRST.id), "not_found"),
+        (made("accept", "市数据局", kind="RESPONSIBLE_FOR", document=FIRST.id), "already"),
+    ],
+)
+def test_what_no_model_proposed_cannot_be_accepted(correction: Correction, reason: str) -> None:
+    after = resolved(correction, papers=(proposed(),))
+    assert [(one.correction, one.reason) for one in after.unapplied] == [(correction.id, reason)]
+    assert export(after.graph) == export(resolved(papers=(proposed(),)).graph)
 
 
 @pytest.mark.parametrize(
