@@ -22,8 +22,8 @@ from spacy.util import fix_random_seed, minibatch
 
 from extraction.entities.types import lay
 from extraction.errors import PolicyGraphError
-from extraction.pipeline import build
 from extraction.facts import PROPOSED
+from extraction.pipeline import build
 from extraction.proposals import LABELS, agencies_in, held, is_name
 
 if TYPE_CHECKING:

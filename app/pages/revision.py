@@ -104,7 +104,9 @@ def _form(facts: list[DocumentFacts]) -> None:
     with st.form("revision.form"):
         action = st.selectbox("怎样校订", list(ACTIONS.values()))
         surface = st.text_input("对象（文中的写法）")
-        argument = st.text_input("改为（新名称、类别、角色，或并入的名称；“不是事实”和“采纳”不用填）", placeholder="如 项目、配合、岚州科学城")
+        argument = st.text_input(
+            "改为（新名称、类别、角色，或并入的名称；“不是事实”和“采纳”不用填）", placeholder="如 项目、配合、岚州科学城"
+        )
         title = st.selectbox("文件", list(titles))
         clause = st.text_input("条款（只改一条时填，如 2.1.1；改角色必填）")
         reason = st.text_input("理由")
