@@ -106,7 +106,7 @@ class Lexicon:
                     cuts.append((start + form.cut, start, end))
                 elif form.layer in found and (form.plain or self._counts(form, text, folded, start, end)):
                     found[form.layer].append((start, -end, form.entry))
-        return {layer: _uncut(candidates, sorted(cuts)) for layer, candidates in found.items()} if cuts else found
+        return {layer: _uncut(candidates, _standing(sorted(cuts))) for layer, candidates in found.items()} if cuts else found
 
     def _counts(self, form: _Form, text: str, folded: str, start: int, end: int) -> bool:
         if form.latin_left and not _begins(text, folded, start):
@@ -181,6 +181,15 @@ def _glossed(folded: str, start: int, end: int, entry: Entry) -> bool:
     if start and folded[start - 1] == "(" and folded.endswith(names, max(0, start - 60), start - 1):
         return True
     return folded[end : end + 1] == "(" and folded.startswith(names, end + 1)
+
+
+def _standing(cuts: list[Cut]) -> list[Cut]:
+    """The word boundaries without those in whose stretch an earlier one stands: 加强|大数据 leaves no 强大|数据."""
+    kept: list[Cut] = []
+    for cut, start, end in cuts:
+        if not (kept and kept[-1][1] < start < kept[-1][0] < cut):
+            kept.append((cut, start, end))
+    return kept
 
 
 def _uncut(candidates: list[Candidate], cuts: list[Cut]) -> list[Candidate]:

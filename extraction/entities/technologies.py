@@ -22,18 +22,24 @@ from extraction.entities.technology_members import in_known_lists
 from extraction.entities.technology_names import headed
 from extraction.entities.types import Found, lay
 
+_SURE = frozenset({"technology:lexicon", "technology:degree", "technology:doing"})
+"""Rules that rest on a term of the lexicon."""
+
 
 @lru_cache(maxsize=1)
 def _not_before() -> tuple[str, ...]:
     return tuple(load_yaml("technology_contexts.yaml")["not_before"])
 
 
-def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
-    """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none. Linear in the length."""
+def find_technologies(text: str, taken: Iterable[Span] = (), places: Iterable[Span] = ()) -> list[Found]:
+    """The technologies of a clause in the order of the text; inside `taken` (an agency's name) there are none, and none outside the
+    lexicon begins with one of `places` (某县动力电池). Linear in the length."""
     known = terms(text)
     held = {i for start, end in taken for i in range(start, end)}
     found = [*glossed(text, known), *headed(text, known), *listed(text, known), *coordinated(text, known), *in_known_lists(text, known)]
     found.extend(named_by(text, hit) for hit in known)
+    begins = dict(places)
+    found = [f for f in found if f.rule in _SURE or f.start not in begins]
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):
         if kept and item.start < kept[-1].end:
@@ -46,4 +52,5 @@ def find_technologies(text: str, taken: Iterable[Span] = ()) -> list[Found]:
 @Language.component("policy_technologies")
 def policy_technologies(doc: Doc) -> Doc:
     """Lays the technologies of the clause; what is an agency's name is left out."""
-    return lay(doc, find_technologies(text_of(doc), agencies_of(doc)))
+    places = [f.span for f in doc.user_data.get("found", ()) if f.label in ("Region", "Park", "Organization")]
+    return lay(doc, find_technologies(text_of(doc), agencies_of(doc), places))

@@ -61,7 +61,9 @@ def _standing(text: str, found: list[Hit]) -> Iterator[Hit]:
         word = text[start:end]
         if text.endswith(contexts.not_after.get(word, ()), 0, start):
             yield from ((start + 1 + s, start + 1 + e, inner) for s, e, inner in matches(text[start + 1 : end], ("Technology",)))
-        elif not text.startswith(_not_before(word, contexts), end) and _is_called_one(text, start, end, entry.name, contexts):
+        elif text.startswith(_not_before(word, contexts), end):
+            yield from ((start + s, start + e, inner) for s, e, inner in matches(text[start : end - 1], ("Technology",)))
+        elif _is_called_one(text, start, end, entry.name, contexts):
             yield start, end, entry
 
 

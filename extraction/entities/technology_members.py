@@ -36,6 +36,10 @@ class _Lists:
     technical: tuple[str, ...]
 
 
+_FUNCTIONS = re.compile(r"等[^，。；：、\n]{0,4}(?:功能|服务|业务|数据|资源|内容|信息|模块|指标)(?=[，。；\n]|$)")
+"""What stands behind a list of functions or contents: none of it is a technology by the list alone."""
+
+
 @lru_cache(maxsize=1)
 def _lists() -> _Lists:
     own = load_yaml("technology_contexts.yaml")
@@ -79,6 +83,8 @@ def _members(text: str, begin: int, end: int, inner: Sequence[Hit]) -> Iterator[
     sure = _lists().sure.fullmatch(verb.group()) or text.startswith(_APPLIED, spans[-1][1])
     technical = [text.endswith(_lists().technical, start, last) and last - start > _OWN for start, last in unknown]
     ending = [any(start < s and e == last for s, e, _ in inner) for start, last in unknown]
+    if len(unknown) == len(spans) and _FUNCTIONS.match(text, end):
+        return
     certain, least = len(spans) - len(unknown), max(1, len(spans) // 3) if sure else max(2, len(spans) // 2)
     told = certain + (sum(technical) if sure else 0)
     kinds = all(one or other for one, other in zip(technical, ending, strict=True)) and 2 * (certain + sum(ending)) >= len(spans)

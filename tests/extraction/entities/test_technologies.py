@@ -7,7 +7,7 @@ CASES = [
     ("推广第五代移动通信技术、NB-IoT和IPv6", ["第五代移动通信技术=5G", "NB-IoT", "IPv6"]),
     ("攻克MEMS传感器、联邦学习算法", ["MEMS传感器", "联邦学习算法"]),
     ("应用区块链技术", ["区块链技术=区块链"]),
-    ("发展Micro/Mini LED", ["Micro=Micro LED", "Mini LED"]),
+    ("发展Micro/Mini LED", ["Micro/Mini LED=Mini/Micro LED"]),
     ("推进人脸、指纹识别应用", ["人脸=人脸识别", "指纹识别"]),
     ("CSP（芯片尺寸封装）", ["CSP=芯片尺寸封装", "芯片尺寸封装"]),
     ("芯片尺寸封装（CSP）", ["芯片尺寸封装", "CSP=芯片尺寸封装"]),
@@ -52,7 +52,11 @@ CASES = [
     ("发展机器人产业，支持光伏企业，培育储能产业集群和智能装备企业", []),
     ("建设视频监控平台，发展汽车电子产业", []),
     ("培育十大软件公共服务平台", []),
-    ("应用新一代信息技术、数字技术，突破关键核心技术", []),
+    ("集成农技问答、农机调度、金融保险等功能", []),
+    ("国产分布式数据库", ["国产分布式数据库=分布式数据库"]),
+    ("加强大数据、云计算应用，形成强大数据能力", ["大数据", "云计算"]),
+    ("建设岚州特高压交流电工程", ["特高压"]),
+    ("应用新一代信息技术、数字技术，突破关键核心技术", ["新一代信息技术"]),
     ("引进技术人才，开展技术改造", []),
     ("扩大数据开放，提升存储能力", []),
     ("GDP（国内生产总值）、PPP（政府和社会资本合作）", []),
@@ -78,3 +82,11 @@ def test_technologies_inside_agencies_are_left_out():
 
 def test_hostile_text_is_linear():
     find_technologies("、" * 100_000 + "（" * 100_000 + "技术" * 30_000 + "A/" * 30_000)
+
+
+def test_no_name_outside_the_lexicon_begins_with_a_place():
+    text = "推广青螺固态激光雷达和液冷电池"
+    whole = [f.name for f in find_technologies(text)]
+    assert whole[0].startswith("青螺") and whole[-1] == "液冷电池"
+    assert [f.name for f in find_technologies(text, (), [(2, 4)])][-1] == "液冷电池"
+    assert not any(f.name.startswith("青螺") for f in find_technologies(text, (), [(2, 4)]))
