@@ -33,6 +33,7 @@ _AREAS = (
     "华中",
     "东北",
     "东南亚",
+    "东盟",
     "成渝",
     "川渝",
     "长三角",
@@ -62,7 +63,8 @@ class Name:
     `open` (more words follow); `plural` tells a count or quantifier before it, `verb` is what governs it. `level` is how specific
     the words before the head are (0–3), `free` how many of their characters are neither class words nor part of
     a place, `named` tells a place, body or quote among them, `described` a technology in the
-    attribute before it, `applied` that a technology is used to build it (运用甲技术，建设乙).
+    attribute before it, `applied` that a technology is used to build it (运用甲技术，建设乙), `listed` that it stands
+    in a list that 等建设 closes, `titled` that it is the title of a line.
     """
 
     start: int
@@ -77,6 +79,8 @@ class Name:
     named: bool = False
     described: bool = False
     applied: bool = False
+    listed: bool = False
+    titled: bool = False
 
     @property
     def rule(self) -> Head:
@@ -224,17 +228,19 @@ def reason_to_drop(name: Name) -> str:
         return "body"
     if rule.built and name.closed == "built" and name.end + len("建设") < name.segment.end:
         return "body"  # 某医院建设某中心: the first of them builds
+    if rule.built and name.closed == "built" and name.segment.right[2] & kind.PART:
+        return "body"  # 某医院建设基于甲的某系统
     if name.segment.right[3] in _ACTS and name.end == name.segment.end and not name.head[2] & kind.PROGRAM:
         return "body"
     if not name.named and name.head[2] & kind.PROJECT and _classed(name):
         return "generic"
-    if rule.described and not name.described:
+    if (rule.described and not name.described) or (rule.applied and not name.applied):
         return "generic"
     if name.closed == "open" and not _stands_open(name):
         return "open"
     if name.segment.left[3] == "（" and name.segment.right[3] == "）" and (name.start, name.end) == (name.segment.start, name.segment.end):
         return "gloss"
-    building = name.closed == "built" or (name.verb is not None and bool(name.verb[2] & kind.BUILDING))
+    building = name.closed == "built" or name.listed or name.titled or (name.verb is not None and bool(name.verb[2] & kind.BUILDING))
     if not building and (rule.built or (rule.made and not proper)):
         return "body" if rule.built else "product"
     return "generic" if name.level < rule.least - _done(name) and not (building and _told(name)) else ""
@@ -263,5 +269,7 @@ def _stands_open(name: Name) -> bool:
 
 
 def _done(name: Name) -> int:
-    """A program that something carries out (实施, 开展) needs one level less, but never none."""
+    """A program that something carries out (实施, 开展) needs one level less, but never none; so does what a line has for its title."""
+    if name.titled and name.rule.least > MODIFIED and not name.head[3].endswith("设施"):  # those are headings of kinds
+        return 1
     return int(bool(name.head[2] & kind.PROGRAM) and name.rule.least > MODIFIED and name.verb is not None)

@@ -7,6 +7,7 @@ sentence of a thousand mentions stays linear.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,13 @@ from extraction.data_files import load_yaml
 from extraction.entities.types import Found, Link
 
 _MOST = 60
-_JOIN = re.compile(r"|[^，。；：、的\n]{0,2}(?:[、和及与]|以及)")
+_SEVERAL = 12
+_GLOSS = r"(?:[（(][^（）()\n]{1,24}[）)])?"
+_JOIN = re.compile(_GLOSS + r"|" + _GLOSS + r"[^，。；：、的（）()\n]{0,2}(?:[、和与及/／]|以及|等(?:国际|国内|前沿|先进|新型|关键|核心)?)")
+_USED_IN, _PLACES = ("在", "技术在"), ("领域", "场景", "方面")
+"""What stands between a technology and the field of another in which it is used (某技术在某某领域), and behind that."""
+_FARTHEST = 30
+"""Characters between two members of a coordination, a gloss in brackets among them."""
 
 
 @dataclass(slots=True)
@@ -80,7 +87,7 @@ def word_after(text: str, at: int, group: str) -> tuple[int, int] | None:
 
 
 def list_start(mentions: list[Found], i: int, text: str) -> int:
-    """Index of the first of the mentions that are coordinated up to `i`: nothing but 、 or 和 between neighbours."""
+    """Index of the first of the mentions that are coordinated up to `i`: nothing but 、 or 和, or a gloss, between neighbours."""
     first = max(i - _MOST, 0)
     while i > first and _coordinated(mentions[i - 1], mentions[i], text):
         i -= 1
@@ -95,5 +102,16 @@ def list_end(mentions: list[Found], i: int, text: str) -> int:
     return i
 
 
+def between(mentions: list[Found], start: int, end: int) -> list[Found]:
+    """The mentions that begin in `[start, end)`; at most a dozen."""
+    first = bisect_left(mentions, start, key=lambda f: f.start)
+    last = bisect_left(mentions, end, key=lambda f: f.start)
+    return mentions[first : min(last, first + _SEVERAL)]
+
+
 def _coordinated(one: Found, other: Found, text: str) -> bool:
-    return 0 <= other.start - one.end <= 4 and _JOIN.fullmatch(text, one.end, other.start) is not None
+    if not 0 <= other.start - one.end <= _FARTHEST:
+        return False
+    if text[one.end : other.start] in _USED_IN:
+        return text.startswith(_PLACES, other.end)
+    return _JOIN.fullmatch(text, one.end, other.start) is not None

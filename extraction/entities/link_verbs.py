@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from extraction.data_files import alternation
-from extraction.entities.link_parts import Part, list_end, words
+from extraction.entities.link_parts import Part, list_end, list_start, words
 from extraction.entities.types import Found
 
 STOP = re.compile(r"[，。；：\n]")
@@ -20,6 +20,11 @@ _ATTRIBUTE_OF_CUE = 4
 _BREAK = re.compile(r"[、的，]")
 _BEHIND = 12
 _LIST = 50
+_NOT_BY = frozenset({"可以", "予以", "加以", "难以", "得以", "用以", "所以"})
+_AS = re.compile(r"(?:等?[^，。；：\n]{0,14})?(?:作?为|来看|上)")
+_CALLED = re.compile(r"技术|..技术")
+_USED_IN = re.compile(r"(?:等(?:技术|工艺|装备|材料|产品)?)?在[^，。；：\n]{2,24}(?:应用|推广|示范|运用)")
+_WITH = re.compile(r"[，。；\n](?:与|同|和|向|对|为)$")
 _MEMBERS = re.compile(r"(?:[^，。；：、的\n]{2,14}(?:[、和及与])){1,5}")
 
 
@@ -41,17 +46,41 @@ def cue_before(text: str, start: int, end: int, group: str = "works_on") -> tupl
     cues = [m.span() for m in any_of(group).finditer(text, max(start, end - _BEFORE), end)]
     if cues and end - cues[-1][1] <= _ATTRIBUTE_OF_CUE and not _BREAK.search(text, cues[-1][1], end):
         return cues[-1]
-    return _over_members(text, max(start, end - _LIST), end)
+    return _over_members(text, max(start, end - _LIST), end, group)
 
 
-def _over_members(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _over_members(text: str, start: int, end: int, group: str) -> tuple[int, int] | None:
     """A verb of use with members of the same list between that are no technologies: 配备甲、乙飞机、丙."""
     if text[end - 1 : end] not in ("、", "和", "及", "与"):
         return None
     cues = [
-        m for group in ("fits", "builds_on") for m in any_of(group).finditer(text, start, end) if _MEMBERS.fullmatch(text, m.end(), end)
+        m
+        for each in ("fits", "builds_on", "works_at" if group == "works_on" else group)
+        for m in any_of(each).finditer(text, start, end)
+        if _MEMBERS.fullmatch(text, m.end(), end)
     ]
     return max(cues, key=lambda m: m.end()).span() if cues else None
+
+
+def by_means_of(text: str, technologies: list[Found], start: int, end: int) -> list[tuple[int, int]]:
+    """Where 以 stands right before a technology with which something is done: 以甲、乙改造丙, not 以甲为支撑."""
+    found = []
+    for i, technology in enumerate(technologies):
+        if (
+            start < technology.start < end
+            and text[technology.start - 1] == "以"
+            and text[technology.start - 2 : technology.start] not in _NOT_BY
+        ):
+            last = technologies[list_end(technologies, i, text)]
+            if not _AS.match(text, last.end, end):
+                found.append((technology.start - 1, technology.start))
+    return found
+
+
+def is_joined(text: str, users: list[Found], i: int) -> bool:
+    """Whether something is joined to user `i`, which is not built here: 统一接入甲平台, 与甲中心互联互通."""
+    first = users[list_start(users, i, text)].start
+    return text.endswith(tuple(words()["connects"]), 0, first) or bool(_WITH.search(text, max(0, first - 3), first))
 
 
 def describes_next(text: str, users: list[Found], technology: Found) -> bool:
@@ -66,10 +95,15 @@ def describes_next(text: str, users: list[Found], technology: Found) -> bool:
 
 
 def worked_on(part: Part, free: list[Found], i: int) -> bool:
-    """Whether research, tests or use stand right behind the coordination of technology `i`."""
-    i = list_end(free, i, part.text)
-    end = min(free[i].end + _BEHIND, stretch_end(part.text, free[i].end, part.span[1]))
-    return any_of("research").search(part.text, free[i].end, end) is not None
+    """Whether research, tests or use stand right behind the coordination of technology `i`, or it calls a member one (某技术)."""
+    members = free[list_start(free, i, part.text) : list_end(free, i, part.text) + 1]
+    if any(_CALLED.match(part.text, member.end - 2) for member in members):
+        return True
+    last = members[-1].end
+    stop = stretch_end(part.text, last, part.span[1])
+    return any_of("research").search(part.text, last, min(last + _BEHIND, stop)) is not None or bool(
+        _USED_IN.fullmatch(part.text, last, stop)
+    )
 
 
 def builds_next(text: str, users: list[Found], technology: Found, reach: int = 40) -> bool:

@@ -72,6 +72,7 @@ class Head:
     rare: bool = False
     made: bool = False
     described: bool = False
+    applied: bool = False
     designation: bool = False
     build: bool = False
     join: bool = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extraction.entities import name_words as kind
 from extraction.entities.candidates import Known, Name, rank
-from extraction.entities.link_verbs import any_of
+from extraction.entities.link_verbs import any_of, by_means_of
 from extraction.entities.name_words import Mark, vocabulary
 from extraction.entities.segments import Segment, first_word, govern, listed_before, mask, segments
 from extraction.entities.types import Found
@@ -20,10 +20,14 @@ from extraction.entities.types import Found
 _COUNT = re.compile(
     r"(?:约|近|超过)?(?:\d[\d.,]*(?:[-—~至到]\d+)?|[一二三四五六七八九十两百]{1,3})(?:余|多)?(?:万|亿|千)?(?:个|座|家|条|项|批|套|处|所|大|类|种|台|片|名|款|支)(?:以上|左右)?"
 )
-_LEAD = re.compile(r"\s*(?:\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)")
+_LEAD = re.compile(
+    r"\s*(?:统一(?=接入|纳入)|配套(?!工程|设施|项目|服务|政策|产业|能力|平台|中心)|\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)"
+)
 _PHASE = re.compile(r"(?:首|[一二三四五六七八九]|\d)期(?:工程|项目)?(?!间|刊)")
 _TOGETHER = re.compile(r"集(?=[^，。；\n]{4,60}[于为]一体)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
+_LISTED = re.compile(r"(?:[、和及与][^，。；：、（）的\n]{2,14}){0,4}等(?:的)?建设")
+_NUMERAL = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、:：﹒]\s*)?")
 _LONGEST = 45
 _NEAR = 30
 _FAR = 70
@@ -34,6 +38,8 @@ _ATTRIBUTES = 6
 _ACTORS = frozenset({"Organization", "Park", "Agency"})
 _LINE_ENDS = frozenset("\n（")
 _JOINS = frozenset("与及")
+_GROUNDS = ("园区", "产业园", "科技园", "社区", "街区")
+"""What the words before 与 end in where they name something of their own: 某特色产业园区与某基地."""
 _JOINS_CARRIED = frozenset({"和", "领域"})
 
 
@@ -78,14 +84,36 @@ def _settle(reading: Reading, i: int, name: Name, headed: set[int]) -> None:
     rank(reading.text, name, reading.known)
     attribute = name.segment.left[2] & kind.ATTR and name.start == name.segment.start
     name.applied = _is_applied(reading, name)
+    name.listed, name.titled = bool(_LISTED.match(reading.text, name.end)), _is_line(reading.text, name)
     name.described = bool(attribute) and reading.known.any_within(name.start - _NEAR, name.start, "Technology")
+    if name.described and i and not (name.verb and name.verb[2] & kind.BUILDING):
+        name.verb = _attribute_verb(reading.segments, i)
+
+
+def _attribute_verb(cut: list[Segment], i: int) -> Mark | None:
+    """What governs the attribute before segment `i` governs the name: 打造甲的乙, 某医院建设基于甲的乙."""
+    first = i - 1
+    while first > 0 and cut[first].left[2] & (kind.LIST | kind.CONJ):
+        first -= 1
+    before = cut[first - 1] if first > 0 and cut[first].left[2] & kind.PART and cut[first - 1].end == cut[first].left[0] else None
+    built = [mark for mark in before.inner[-1:] if mark[2] & kind.BUILD and mark[1] == before.end] if before else []
+    return built[0] if built else cut[i - 1].verb
+
+
+def _is_line(text: str, name: Name) -> bool:
+    """Whether the name is all that a numbered line says before its first full stop: （1）某水利系统。…."""
+    line = max(text.rfind("\n", 0, name.start) + 1, name.start - _CUE * 2)
+    return bool(_NUMERAL.fullmatch(text, line, name.start)) and text[name.end : name.end + 1] in ("。", "：", ":")
 
 
 def _is_applied(reading: Reading, name: Name) -> bool:
     """Whether the sentence says before the name that a technology is applied: 综合运用甲、乙等技术，建设丙."""
     begin = max(name.start - _FAR, max(reading.text.rfind(sign, 0, name.start) for sign in "。；\n") + 1)
-    cues = [m.end() for m in any_of("builds_on").finditer(reading.text, begin, name.start)]
-    return bool(cues) and reading.known.any_within(cues[-1], name.start, "Technology")
+    cues = [m.end() for group in ("builds_on", "fields") for m in any_of(group).finditer(reading.text, begin, name.start)]
+    if cues and reading.known.any_within(max(cues), name.start, "Technology"):
+        return True
+    technologies = [f for f in reading.known.within(begin, name.start) if f.label == "Technology"]
+    return bool(by_means_of(reading.text, technologies, begin, name.start))
 
 
 def _is_body(reading: Reading, segment: Segment) -> bool:
@@ -137,6 +165,8 @@ def _joined(text: str, cut: list[Segment], i: int, name: Name, headed: set[int])
     if before is None or i - 1 in headed or before.end != name.segment.left[0]:
         return name.start
     later = before.left[2] & (kind.LIST | kind.CONJ) and i - 2 not in headed
+    if text[before.start : before.end].endswith(_GROUNDS):
+        return name.start
     start = first_word(before)
     verbs = sum(mark[1] - mark[0] for mark in before.inner if mark[2] & kind.WEAK and mark[0] >= start)
     lead = _LEAD.match(text, start, before.end)
@@ -154,6 +184,10 @@ def _leave_inside(reading: Reading, name: Name) -> None:
 def _leave_subject(reading: Reading, name: Name) -> None:
     """What stands before a verb is no part of the name where a place stands on either side: 高新区扩建某中心, 用新技术升级某县平台; nor before a quote."""
     place = reading.known.place_at(name.start)
+    told = reading.text.find("技术", name.start, name.head[0])
+    owner = next((f for f in reading.known.within(told + 2, name.head[0]) if f.label == "Region"), None) if told >= 0 else None
+    if owner is not None:  # 采用甲技术保障某市某平台
+        name.start = owner.start
     for verb in name.segment.inner:
         if verb[0] >= name.head[0]:
             return
@@ -165,6 +199,7 @@ def _leave_subject(reading: Reading, name: Name) -> None:
             or (place is not None and verb[0] == place.end)
             or reading.known.place_at(verb[1]) is not None
             or _with(reading, name.start, verb[0])
+            or (name.verb is not None and name.verb[1] == verb[0] == name.start)  # 改造|升级
         ):
             name.start, name.verb = verb[1], verb
 
@@ -172,7 +207,7 @@ def _leave_subject(reading: Reading, name: Name) -> None:
 def _with(reading: Reading, start: int, end: int) -> bool:
     """Whether a technology is all that stands before the verb: 用某技术 | 升级某平台."""
     before = any_of("builds_on").search(reading.text, max(0, start - _CUE), start)
-    if before is None or before.end() != start:
+    if (before is None or before.end() != start) and not reading.text.endswith("以", 0, start):
         return False
     stop = end - 2 if reading.text.endswith("技术", start, end) else end
     return reading.known.exactly(start, stop, "Technology") or reading.known.exactly(start, end, "Technology")
@@ -262,7 +297,8 @@ def _trimmed(text: str, segment: Segment, first: int, k: int) -> tuple[int, bool
         while i < k and segment.inner[i][0] < at:
             i += 1
         mark = segment.inner[i]
-        if i == k or mark[0] != at or not (mark[2] & kind.PLURAL or (mark[2] & kind.WEAK and _verbal(segment, k, i))):
+        verbal = mark[2] & kind.WEAK and not (segment.left[2] & kind.ATTR and mark[0] == segment.start) and _verbal(segment, k, i)
+        if i == k or mark[0] != at or not (mark[2] & kind.PLURAL or verbal):
             break
         if mark[2] & kind.WEAK:
             verb = mark if verb is None else govern(verb, mark)

@@ -126,3 +126,49 @@ def test_holes_hold_no_names():
 def test_hostile_text_stays_linear(unit):
     text = unit * (100_000 // len(unit))
     assert len(projects.find(text).found) <= 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words", "expected"),
+    [
+        ("完成智慧港航前二期建设，启动智慧港航三期规划建设。", "Technology", ["智慧港航"], ["智慧港航前二期", "智慧港航三期"]),
+        ("推动青螺产业园三期投产。", "Park", ["青螺产业园"], []),
+        ("建设全市统一的区块链服务基础设施（青螺链）。", "Technology", ["区块链"], ["青螺链"]),
+        ("建设全市统一的区块链服务基础设施（平台）。", "Technology", ["区块链"], []),
+        ("加强人工智能研究院、青螺芯片基地等建设。", "Technology", ["人工智能"], ["人工智能研究院", "青螺芯片基地"]),
+        ("加强与人工智能研究院合作。", "Technology", ["人工智能"], []),
+        ("支持布局区块链特色产业园区与青螺示范基地。", "Technology", ["区块链"], ["青螺示范基地"]),
+        ("打造区块链、物联网等场景的应用试验基地。", "Technology", ["区块链", "物联网"], ["应用试验基地"]),
+        ("打造有影响的应用试验基地。", "Technology", [], []),
+        ("围绕区块链应用场景，建设攻防演练、设备检测等共性基础平台。", "Technology", ["区块链"], ["攻防演练、设备检测等共性基础平台"]),
+        ("建设攻防演练、设备检测等共性基础平台。", "Technology", [], []),
+        ("以区块链改造升级企业内网。", "Technology", ["区块链"], ["企业内网"]),
+        ("改造升级企业内网。", "Technology", [], []),
+        ("构建以区块链为核心的基础信息网。", "Technology", ["区块链"], ["基础信息网"]),
+        ("构建覆盖城乡的基础信息网。", "Technology", [], []),
+        ("青螺湖智慧水利系统。由水利部门牵头。", "Region", [], ["青螺湖智慧水利系统"]),
+        ("推广青螺湖智慧水利系统经验。", "Region", [], []),
+        ("岚州第一医院建设基于区块链的远程会诊系统。", "Technology", ["区块链"], ["远程会诊系统"]),
+        ("青螺电子信息云平台统一采用区块链。", "Technology", ["区块链"], ["青螺电子信息云平台"]),
+        ("重点突破800V高压平台技术。", "Technology", [], []),
+        ("支持青螺公司建设轻型飞机智能总装线。", "Organization", ["青螺公司"], ["轻型飞机智能总装线"]),
+        ("提供飞行计划申报服务。", "Region", [], []),
+        ("青螺港智慧港口项目综合运用区块链。", "Technology", ["区块链"], ["青螺港智慧港口项目"]),
+        ("支持青螺工厂建设基于区块链和物联网的柔性总装线。", "Technology", ["区块链", "物联网"], ["柔性总装线"]),
+        ("打造青螺石窟数字孪生景区，配套青螺碳排放监测平台。", "Technology", ["数字孪生"], ["青螺石窟数字孪生景区", "青螺碳排放监测平台"]),
+        ("对标“灯塔工厂”开展诊断。", "Region", [], []),
+        ("年底前完成一期工程。", "Region", [], []),
+        ("迭代升级岚州城市大脑，统一接入岚州飞行服务平台。", "Region", ["岚州"], ["岚州城市大脑", "岚州飞行服务平台"]),
+        ("应用RDMA高速互联技术。", "Technology", ["RDMA"], []),
+    ],
+)
+def test_names_beside_technologies_and_parks(text, label, words, expected):
+    assert names(text, mentions(text, label, *words)) == expected
+
+
+def test_a_place_in_brackets_is_part_of_what_the_text_calls_it():
+    text = "建设标识解析创新中心（岚州）和青螺创新中心（首期）。"
+    first, second = projects.find(text, mentions(text, "Region", "岚州")).found
+    assert (first.name, text[first.start : first.end]) == ("标识解析创新中心", "标识解析创新中心（岚州）")
+    assert first.aliases == (("标识解析创新中心（岚州）", "text:bracket"),)
+    assert (second.name, second.aliases) == ("青螺创新中心", ())
