@@ -40,7 +40,7 @@ from extraction.text import Text, normalise
 if TYPE_CHECKING:
     from extraction.training import Trained
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same text would give other facts."""
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extraction.entities.link_parts import words
 from extraction.entities.types import Found
 
-_NUMBER = re.compile(r"[\s\u3000]*(?:(?:专栏|附件)?[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒:：]|[-—●■◆▪•·①-⑳])?[\s\u3000]*")
+_NUMBER = re.compile(r"[\s\u3000]*(?:(?:专栏|附件)?[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、﹒:：]|[-—●■◆▪•·①-⑳]{1,2})?[\s\u3000]*")
 _END = re.compile(r"(?:建设|工程|项目|实施|部署|布局|升级|改造|应用|推广|扩容|提升)?[\s\u3000]*(?:[。：:]|$|(?=\n))", re.MULTILINE)
 _LONGEST_VERB = 8
 
@@ -53,7 +53,7 @@ def _leads(text: str, users: Iterable[Found]) -> list[Lead]:
         closing = _END.match(text, user.end)
         if closing is None or not _is_title(text, start, user):
             continue
-        found.append(Lead(user, start, closing.end(), _reach(text, start, closing.end())))
+        found.append(Lead(user, start, closing.end(), _reach(text, user, start, closing.end())))
     return found
 
 
@@ -63,10 +63,12 @@ def _is_title(text: str, start: int, user: Found) -> bool:
     return at == user.start or (user.start - at <= _LONGEST_VERB and text[at : user.start] in words()["carries_out"])
 
 
-def _reach(text: str, start: int, begin: int) -> int:
-    if not text[:start].strip():
-        return len(text)
+def _reach(text: str, user: Found, start: int, begin: int) -> int:
+    """Where what a title governs ends; a project's ends with its line, unless the title is a line of its own."""
     end = text.find("\n", begin)
+    told = end > 0 and bool(text[begin:end].strip())
+    if not text[:start].strip() and not (told and user.label == "Project"):
+        return len(text)
     if end == begin or (end > 0 and not text[begin:end].strip()):
         end = text.find("\n", end + 1)
     return len(text) if end < 0 else end

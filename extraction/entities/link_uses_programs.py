@@ -6,6 +6,7 @@ is a project only as far as no other project is named. Rules: `uses:program`, `u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,9 +16,11 @@ from extraction.entities.link_verbs import builds_next, cue_before, describes_ne
 from extraction.entities.types import Found, Link
 
 _FARTHEST = 400
-TITLES = ("部署", "试点", "区", "城市", "市", "县", "省")
-"""What titles of places and roll-outs end in: unlike a campaign they do not act over a comma."""
+TITLES = ("部署", "试点", "战略", "区", "城市", "市", "县", "省")
+"""What titles of places, roll-outs and strategies end in: unlike a campaign they do not act over a comma."""
 _MOST = 12
+_ABOUT = re.compile(r"\s*(?:重点|主要)?(?:对于|针对|围绕|面向|聚焦|瞄准)")
+_GROUPS = ("carries_on", "works_on", "improves")
 
 
 def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found]) -> Iterator[Link]:
@@ -30,12 +33,29 @@ def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found])
         cue = _cue(part, free, i, programs[k].end if k >= 0 else part.span[0])
         if cue is None or describes_next(part.text, users, technology) or builds_next(part.text, users, technology):
             continue
+        if any(user.end == cue[0] and word_before(part.text, user.start, "helped") for user in users):  # 支持某车间应用甲
+            continue
         if k >= 0:
             for program in programs[list_start(programs, k, part.text) : k + 1][-_MOST:]:
                 yield part.link("USES", program, technology, "uses:program", [cue])
         elif lead := _lead(leads, users, technology):
             sentence = (min(lead.start, part.span[0]), part.span[1])
             yield replace(part.link("USES", lead.found, technology, "uses:lead", [cue]), sentence=sentence)
+
+
+def in_fields(part: Part, leads: Leads, free: list[Found]) -> Iterator[Link]:
+    """The links to the technologies that the sentence right behind the title of a project begins with: 建设甲平台。围绕乙、丙等领域，…."""
+    cue = _ABOUT.match(part.text, part.span[0])
+    lead = leads.at(part.span[0]) if cue else None
+    if lead is None or lead.found.label != "Project" or part.text[lead.begin : part.span[0]].strip():
+        return
+    first = next((i for i, technology in enumerate(free) if technology.start == cue.end()), None)
+    last = list_end(free, first, part.text) if first is not None else 0
+    if first is None or last == first:
+        return
+    for technology in free[first : last + 1][:_MOST]:
+        link = part.link("USES", lead.found, technology, "uses:lead", [cue.span()])
+        yield replace(link, sentence=(min(lead.start, part.span[0]), part.span[1]))
 
 
 def _lead(leads: Leads, users: list[Found], technology: Found) -> Lead | None:
@@ -50,7 +70,7 @@ def _lead(leads: Leads, users: list[Found], technology: Found) -> Lead | None:
 def _cue(part: Part, free: list[Found], i: int, begin: int) -> tuple[int, int] | None:
     """The verb that governs the list of technology `i`, where it or what stands behind the list tells of work on them."""
     first = free[list_start(free, i, part.text)].start
-    cue = cue_before(part.text, begin, first, "carries_on") or cue_before(part.text, begin, first)
+    cue = next((c for group in _GROUPS if (c := cue_before(part.text, begin, first, group))), None)
     if cue is None or part.text.startswith(tuple(words()["not_work"]), free[list_end(free, i, part.text)].end):
         return None
     verb = part.text[slice(*cue)]

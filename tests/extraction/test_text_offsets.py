@@ -132,4 +132,4 @@ HOSTILE = [
 def test_time_is_linear_on_hostile_text(piece):
     short = piece * (100_000 // len(piece))
     once, twice = seconds(short), seconds(short + short)
-    assert twice <= max(3 * once, once + 0.1)
+    assert twice <= max(3.5 * once, once + 0.2)  # four times would be the square

@@ -1,0 +1,103 @@
+"""USES of what is named before the technologies: 丙采用甲; 建设丙，开展甲、乙测试; 建设丙，部署甲、乙等设备.
+
+Takes one sentence with its mentions; gives links by the rule `uses:after`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extraction.entities.link_parts import Part, list_end, list_start, words
+from extraction.entities.link_uses_fields import PLACES, of_its_field, supports
+from extraction.entities.link_uses_programs import TITLES
+from extraction.entities.link_verbs import STOP, builds_next, cue_before, describes_next, stretch_end, worked_on
+from extraction.entities.types import Found, Link
+
+_COMMAS = 2
+_SERVED = re.compile(r"(?:等[^，。；：、\n]{0,8})?(?:技术)?(?:的)?(?:测试|试验|验证|检测|研发|测试验证)(?:活动)?提供")
+_OPENS = re.compile(r"，(?:全面|大力|积极|率先|集中|统一|广泛|规模化)?$")
+_REACH = 40
+_NEAR = 10
+_DEVICE = re.compile(r"传感|感知设[施备]|雷达|单元|摄像|仪|终端|网关|探头|探测器|监测设[施备]|智能设备|机器人|无人机|计量表")
+_REWORK = re.compile(r"(?:技术)?(?:升级)?(?:改造|应用|部署|升级)")
+_MOST = 12
+
+
+def after(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
+    """丙采用甲技术; 建设丙，开展甲、乙测试."""
+    text, bodies = part.text, part.of("Organization", "Agency")
+    for i, technology in enumerate(free):
+        k = bisect_left(users, technology.start, key=lambda u: u.start) - 1
+        first = free[list_start(free, i, text)].start
+        if k < 0 or first - users[k].end > _REACH:
+            continue
+        rests = supports(part, free, i, users[k])
+        cue = rests.span() if rests else cue_before(text, users[k].end, first) or _tested(part, free, i, users[k])
+        if cue is None or describes_next(text, users, technology) or builds_next(text, users, technology):
+            continue
+        if any(users[k].end < actor.end == cue[0] for actor in bodies) or text.endswith(tuple(words()["actors"]), users[k].end, cue[0]):
+            continue  # 扩建甲，支持某大学开展乙研究
+        tells = (
+            rests is not None
+            or text[users[k].end] in "（("  # 甲工厂（部署乙）
+            or _tells(text, cue)
+            or _studies(text, cue, users[k])
+            or _installs(part, free, i, cue)
+            or worked_on(part, free, i)
+            or _spreads(part, free, i, cue, users[k])
+        )
+        if (tells or of_its_field(part, free, i, cue, users[k])) and not _is_apart(text, users[k], cue):
+            for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
+                yield part.link("USES", user, technology, "uses:after", [cue])
+
+
+def _tested(part: Part, free: list[Found], i: int, user: Found) -> tuple[int, int] | None:
+    """The words by which a place of research serves the tests of technologies: 建设甲试验场，为乙、丙验证提供条件."""
+    first, last = free[list_start(free, i, part.text)].start, free[list_end(free, i, part.text)].end
+    served = _SERVED.match(part.text, last)
+    return served.span() if served and part.text[first - 1] == "为" and PLACES.search(user.name) else None
+
+
+def _tells(text: str, cue: tuple[int, int]) -> bool:
+    """Whether the verb alone says that the technology is the project's."""
+    return text[slice(*cue)] in words()["builds_on"] | words()["fits"] or _SERVED.fullmatch(text, *cue) is not None
+
+
+def _studies(text: str, cue: tuple[int, int], user: Found) -> bool:
+    """Whether a place of research studies or tests it: 建设甲实验室，研发乙."""
+    return text[slice(*cue)] in words()["researches"] | {"验证"} and PLACES.search(user.name) is not None
+
+
+def _installs(part: Part, free: list[Found], i: int, cue: tuple[int, int]) -> bool:
+    """Whether devices are put up: 部署激光雷达、乙等感知设施."""
+    last = free[list_end(free, i, part.text)].end
+    end = min(last + _NEAR, stretch_end(part.text, last, part.span[1]))
+    return part.text[slice(*cue)] in words()["installs"] and bool(_DEVICE.search(part.text, cue[1], end))
+
+
+def _spreads(part: Part, free: list[Found], i: int, cue: tuple[int, int], user: Found) -> bool:
+    """Whether several technologies are spread in the stretch right behind the project: 推动某平台升级，推广甲、乙."""
+    several = list_end(free, i, part.text) > list_start(free, i, part.text) and _OPENS.search(part.text, user.end, cue[0])
+    return bool(several) and part.text[slice(*cue)] in words()["spreads"] and 1 <= len(STOP.findall(part.text, user.end, cue[0])) <= _COMMAS
+
+
+def _is_apart(text: str, user: Found, cue: tuple[int, int]) -> bool:
+    """Whether the verb begins an act of its own: 推动甲基地扩能，探索乙应用. A program and a place of research go on over the comma."""
+    verb, over = text[slice(*cue)], STOP.search(text, user.end, cue[0]) is not None
+    if user.label == "Program" and user.name.endswith(TITLES):
+        return over and verb not in words()["builds_on"] | words()["installs"] and not PLACES.search(user.name)
+    return over and user.label == "Project" and verb in words()["apart"] and not PLACES.search(user.name)
+
+
+def reworked(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
+    """完成甲、乙的丙改造."""
+    text = part.text
+    for technology in free:
+        k = bisect_left(users, technology.start, key=lambda u: u.start) - 1
+        if k < 0 or text[users[k].end : technology.start] != "的":
+            continue
+        if work := _REWORK.match(text, technology.end):
+            for user in users[list_start(users, k, text) : k + 1][-_MOST:]:
+                yield part.link("USES", user, technology, "uses:after", [work.span()])
