@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from app.answers.catalogue import Clause
 from app.answers.cues import number_of
+from app.answers.grammar import grammar
 from app.answers.matching import Match, Matcher, best
 from app.answers.places import Place
 from app.answers.problems import ambiguous, not_found
@@ -131,6 +132,20 @@ def in_sentence(rows: list[dict[str, Any]], reading: Reading, library: Library, 
     kept = [row for row in rows if found & set(row["sentences"] or ())]
     other = [row for row in kept if name_text(str(row[name])) not in reading.text]
     return other or kept or rows
+
+
+def governed(rows: list[dict[str, Any]], reading: Reading) -> list[dict[str, Any]]:
+    """Of what sentences name, what the verb before 哪 governs in one of them, up to its comma: 要突破哪些技术; all where it governs none."""
+    asked = grammar().governs.search(reading.text)
+    if asked is None:
+        return rows
+    stretch = re.compile(re.escape(asked["verb"]) + r"[^,，。；;:：\n]*")
+    kept = []
+    for row in rows:
+        found = [name_text(match.group()) for sentence in row["sentences"] or () for match in stretch.finditer(sentence)]
+        if any(name_text(str(name)) in words for name in row["names"] for words in found):
+            kept.append(row)
+    return kept or rows
 
 
 def things(library: Library, reading: Reading, spent: list[Span], documents: Collection[str], places: list[Place]) -> Chosen:

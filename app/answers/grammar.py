@@ -46,6 +46,7 @@ class Grammar:
     purse: re.Pattern[str]
     ordinal: re.Pattern[str]
     described: re.Pattern[str]
+    governs: re.Pattern[str]
     unknown_unit: re.Pattern[str]
     unknown_level: re.Pattern[str]
     unknown_place: re.Pattern[str]
@@ -106,6 +107,7 @@ def grammar() -> Grammar:
             purse=compiled(FILE, raw["purse"], macros),
             mentioned=compiled(FILE, raw["mentioned"], macros),
             described=compiled(FILE, raw["described"], macros),
+            governs=compiled(FILE, raw["governs"], macros),
             unknown_unit=compiled(FILE, raw["unknown_unit"], macros),
             unknown_level=compiled(FILE, raw["unknown_level"], macros),
             unknown_place=compiled(FILE, raw["unknown_place"], macros),

@@ -92,6 +92,8 @@ class Run:
             rows = self._of_genre(rows)
         if self.way.name == "project_technologies":
             rows = contents.in_sentence(rows, self.reading, self.answerer.library, bound.spent, self.way.answer)
+        if self.way.name in NAMING and "technology" in self.way.asks:
+            rows = contents.governed(rows, self.reading)
         if self.way.name in NAMING:
             rows = [row for row in rows if not self._in_question(row)] or rows
         if set(self.way.asks) & {"region", "park"} and not self.reading.cues.yes_no:

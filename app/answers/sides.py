@@ -46,12 +46,14 @@ def sides(reading: Reading, library: Library) -> list[Side]:
     if not _triggers(flags):
         return []
     found = _split(reading, library, flags["than"]) if "than" in flags else []
-    if found:
+    if found and (found[0].kind != "technologies" or "gap" not in flags):
         return _with_alone(found, reading)
     if "either" in flags and not {"gap", "than", "same"} & set(flags):
         return []
     if {"than", "gap"} <= set(flags) and (told := _by_content(reading)):
         return told
+    if found:
+        return _with_alone(found, reading)
     for kind in KINDS:
         if len(several := _listed(kind, reading)) > 1 and (kind in SUMMED or _triggers(flags) != {"sum"}):
             return _with_alone([_side(kind, one, several, reading, library) for one in several], reading)
