@@ -6,6 +6,7 @@ Takes the clause's text and the document's `Context`; gives `Found` under the wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ from extraction.entities.place_names import place_names
 from extraction.entities.types import Found, lay
 
 _REACH = 26
+_ACTS = re.compile(r"(?<=[校院学司团所会行])(?P<verb>建设|组建|设立|成立|共建|联合|携手|会同|牵头|承建)")
+_BUILDS = frozenset({"建设", "组建", "设立", "成立", "共建", "承建"})
 _TABLE = "table:organizations"
 _OF_RANK = ("级", "直", "属", "内", "外")
 _NOT_AFTER_NAME = ("云", "地图", "生态", "系", "杯", "号", "版", "路", "体系", "业务")
@@ -53,6 +56,11 @@ def _headed(text: str, context: Context) -> Iterator[Found]:
         if head is None or text.startswith(head.after, end) or begin == 0:
             continue
         start, plural = _start(text, begin, context)
+        acts = _ACTS.search(text, start, begin)
+        if acts and table.automaton.find_matches_as_indexes(text[start : acts.start("verb")] + "，"):
+            if acts["verb"] in _BUILDS:
+                continue  # 某学院建设某产业学院
+            start = acts.end()
         if plural or start >= begin:
             continue
         if found := _judged(text, start, begin, end, head, context):

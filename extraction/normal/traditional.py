@@ -14,6 +14,8 @@ import opencc
 from extraction.normal.tables import pattern, rows
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_OF_NAMES = frozenset("昇喆淼堃犇邨甦仝氾皙")
+"""Characters outside GB 2312 that the Table of General Standard Chinese Characters (2013) restored, most of them for names: 昇腾."""
 SHARE = 0.01
 """A text counts as traditional when at least this share of its Han characters is traditional beyond doubt."""
 
@@ -45,7 +47,7 @@ def _by_characters(line: str) -> str:
 
 def is_traditional(text: str, simplified: str) -> bool:
     """Whether the document as a whole is written in traditional characters, not merely names some."""
-    changed = sum(map(str.__ne__, text, simplified))
+    changed = sum(map(str.__ne__, text, simplified)) - sum(map(text.count, _OF_NAMES))
     han = sum(len(found[0]) for found in _HAN.finditer(text))
     return changed > SHARE * han
 
@@ -67,7 +69,7 @@ def simplify(text: str) -> tuple[str, bool]:
 
 
 def _doubtless(text: str, new: str) -> str:
-    strange = {a: b for a, b in zip(text, new, strict=True) if a != b and not _in_gb2312(a)}
+    strange = {a: b for a, b in zip(text, new, strict=True) if a != b and a not in _OF_NAMES and not _in_gb2312(a)}
     return text.translate(str.maketrans(strange))
 
 
