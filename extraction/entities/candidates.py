@@ -20,7 +20,7 @@ BETWEEN = kind.WEAK | kind.GENERIC | kind.VAGUE | kind.WORKS
 CLASSES = BETWEEN | kind.COMMON | kind.PROJECT | kind.THING
 SHORT_WORD = 2  # 河 and 桥 close names of their own (清水河)
 BARE, MODIFIED, TECHNICAL, PROPER = range(4)
-_EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
+_EXACT = re.compile(r"[“”]|\d+(?:千伏|kV|号|万|吨|米|英寸|兆瓦|千瓦|纳米)|[一二三四五六首\d]期|[A-Z]\d+线", re.IGNORECASE)
 _AREAS = (
     "西部",
     "东部",
@@ -270,6 +270,6 @@ def _stands_open(name: Name) -> bool:
 
 def _done(name: Name) -> int:
     """A program that something carries out (实施, 开展) needs one level less, but never none; so does what a line has for its title."""
-    if name.titled and name.rule.least > MODIFIED and not name.head[3].endswith("设施"):  # those are headings of kinds
+    if name.titled and name.rule.least == TECHNICAL:
         return 1
     return int(bool(name.head[2] & kind.PROGRAM) and name.rule.least > MODIFIED and name.verb is not None)

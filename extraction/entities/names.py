@@ -21,13 +21,16 @@ _COUNT = re.compile(
     r"(?:约|近|超过)?(?:\d[\d.,]*(?:[-—~至到]\d+)?|[一二三四五六七八九十两百]{1,3})(?:余|多)?(?:万|亿|千)?(?:个|座|家|条|项|批|套|处|所|大|类|种|台|片|名|款|支)(?:以上|左右)?"
 )
 _LEAD = re.compile(
-    r"\s*(?:统一(?=接入|纳入)|配套(?!工程|设施|项目|服务|政策|产业|能力|平台|中心)|\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)"
+    r"\s*(?:统一(?=接入|纳入)|[园区站馆厂]内(?=[\u4e00-\u9fff]{4})|配套(?!工程|设施|项目|服务|政策|产业|能力|平台|中心)|\d{1,2}[.．](?!\d)\s?|[-—·]+|专栏\s?\d*[:：]?\s?|\d{4}年(?:底|初|末)?前?|[一二三四五六七八九十]{1,3}是)"
 )
 _PHASE = re.compile(r"(?:首|[一二三四五六七八九]|\d)期(?:工程|项目)?(?!间|刊)")
 _TOGETHER = re.compile(r"集(?=[^，。；\n]{4,60}[于为]一体)")
 _UNIT = re.compile(r"（(?:个|家|项|座|条|亿|万|%|台|套)")
 _LISTED = re.compile(r"(?:[、和及与][^，。；：、（）的\n]{2,14}){0,4}等(?:的)?建设")
+_OWN = re.compile(r"(?:全)?[市省](?=[\u4e00-\u9fff]{3})(?![场民政级域内外直])|市(?=政务|级政务)")
 _NUMERAL = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、:：﹒]\s*)?")
+_JOINED = re.compile(r"[与和及]")
+_INTO = re.compile(r"[中上](?=部署|引入|应用|试点|推广|嵌入|接入|叠加)")
 _LONGEST = 45
 _NEAR = 30
 _FAR = 70
@@ -60,7 +63,8 @@ class Reading:
 def read(text: str, known: Iterable[Found] = (), holes: Iterable[tuple[int, int]] = ()) -> Reading:
     """Reads a clause; `holes` are stretches that hold no names (lists of responsible units)."""
     masked, mentions = mask(text, holes), Known(known)
-    cut = segments(masked, (f.span for f in mentions.found if f.label == "Region"))
+    whole = [f.span for f in mentions.found if f.label == "Region" or (f.label == "Technology" and _JOINED.search(text, f.start, f.end))]
+    cut = segments(masked, whole)
     reading = Reading(text, cut, [], mentions)
     headed = reading.headed
     for i, segment in enumerate(cut):
@@ -200,6 +204,7 @@ def _leave_subject(reading: Reading, name: Name) -> None:
             or reading.known.place_at(verb[1]) is not None
             or _with(reading, name.start, verb[0])
             or (name.verb is not None and name.verb[1] == verb[0] == name.start)  # 改造|升级
+            or _OWN.match(reading.text, verb[1])  # 按照“甲”架构升级|市某平台
         ):
             name.start, name.verb = verb[1], verb
 
@@ -245,6 +250,8 @@ def _ending(text: str, segment: Segment, k: int) -> tuple[int, str]:
     end = phase.end() if phase else head[1]
     if _UNIT.match(text, end):
         return end, "metric"
+    if _INTO.match(text, end):
+        return end, "follow"
     if end == segment.end:
         return end, "end"
     behind = next((m for m in segment.inner[k + 1 : k + 4] if m[0] >= end), None)

@@ -30,6 +30,7 @@ _ADJECTIVE = 2
 _LONGEST = 40
 _OF_FIELDS = re.compile(r"实验室|装置|(?:创新|研究|服务|试验|基础|支撑|共性|技术|公共)(?:平台|中心|基地)")
 _MOST = 60
+_IN_PHASES = re.compile(r"（[一二三四五首]期）")
 _PHASE = re.compile(r"(?:首|前?[一二三四五六七八九\d])期(?:工程|项目)?")
 _FAR = 70
 _BUILT = re.compile(r"(?:[、和及与][^，。；：、（）的\n]{2,12}){0,2}建设")
@@ -75,8 +76,10 @@ def _called(reading: Reading, name: Name, dropped: list[Dropped]) -> Found | Non
 
 
 def _with_place(reading: Reading, found: Found) -> Found:
-    """The mention with the place that stands in brackets behind it, which is part of what the text calls it: 某创新中心（某市）."""
+    """The mention with the place or phase in brackets behind it, which is part of what the text calls it: 某创新中心（某市）, 某项目（二期）."""
     text, place = reading.text, reading.known.place_at(found.end + 1)
+    if phase := _IN_PHASES.match(text, found.end):
+        return replace(found, end=phase.end(), aliases=(*found.aliases, (text[found.start : phase.end()], "text:bracket")))
     if place is None or place.label != "Region" or text[found.end] not in "（(" or text[place.end : place.end + 1] not in ("）", ")"):
         return found
     end = place.end + 1

@@ -157,6 +157,9 @@ def test_hostile_text_stays_linear(unit):
         ("支持青螺工厂建设基于区块链和物联网的柔性总装线。", "Technology", ["区块链", "物联网"], ["柔性总装线"]),
         ("打造青螺石窟数字孪生景区，配套青螺碳排放监测平台。", "Technology", ["数字孪生"], ["青螺石窟数字孪生景区", "青螺碳排放监测平台"]),
         ("对标“灯塔工厂”开展诊断。", "Region", [], []),
+        ("在青螺网络安全感知平台中部署国密算法。", "Technology", ["网络安全感知", "国密算法"], ["青螺网络安全感知平台"]),
+        ("建设6英寸碳化硅（SiC）芯片生产线。", "Technology", ["碳化硅"], ["6英寸碳化硅（SiC）芯片生产线"]),
+        ("按照“1+5”架构升级市政务云平台。", "Technology", [], ["市政务云平台"]),
         ("年底前完成一期工程。", "Region", [], []),
         ("迭代升级岚州城市大脑，统一接入岚州飞行服务平台。", "Region", ["岚州"], ["岚州城市大脑", "岚州飞行服务平台"]),
         ("应用RDMA高速互联技术。", "Technology", ["RDMA"], []),
@@ -167,8 +170,13 @@ def test_names_beside_technologies_and_parks(text, label, words, expected):
 
 
 def test_a_place_in_brackets_is_part_of_what_the_text_calls_it():
-    text = "建设标识解析创新中心（岚州）和青螺创新中心（首期）。"
+    text = "建设标识解析创新中心（岚州）和青螺创新中心（示范）。"
     first, second = projects.find(text, mentions(text, "Region", "岚州")).found
     assert (first.name, text[first.start : first.end]) == ("标识解析创新中心", "标识解析创新中心（岚州）")
     assert first.aliases == (("标识解析创新中心（岚州）", "text:bracket"),)
     assert (second.name, second.aliases) == ("青螺创新中心", ())
+
+
+def test_a_phase_in_brackets_is_part_of_what_the_text_calls_it():
+    (found,) = projects.find("推进青螺核电基地扩能项目（二期）拟引进电子束焊。").found
+    assert (found.name, found.aliases) == ("青螺核电基地扩能项目", (("青螺核电基地扩能项目（二期）", "text:bracket"),))
