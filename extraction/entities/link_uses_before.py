@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extraction.entities.link_parts import Part, between, list_start, word_before, words
-from extraction.entities.link_verbs import STOP, any_of, by_means_of, stretch_end
+from extraction.entities.link_parts import Part, between, list_start, word_before
+from extraction.entities.link_verbs import STOP, any_of, by_means_of, others_act, stretch_end
 from extraction.entities.types import Found, Link
 
 _KIND = re.compile(r"(?:等[^，。；、的\n]{0,4})?(?:技术|场景|领域|应用|方向|设备|终端|功能|引领|赋能|驱动|支撑|牵引)?的")
@@ -47,17 +47,25 @@ def before(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
     """运用甲、乙等技术，建设丙; 利用甲升级丙: what follows in this stretch between commas, else in the next two."""
     text, (start, end) = part.text, part.span
     cues = [m.span() for m in any_of("builds_on").finditer(text, start, end)] if free else []
-    for cue in (*cues, *by_means_of(text, free, start, end)):
+    for cue in (*cues, *by_means_of(text, free, start, part.span[1])):
+        end = _bracket_end(text, cue[0], part.span)
         stop = _stretches_end(text, cue[1], end)
         used = between(free, cue[1], stop)
         if not used:
             continue
         closed = _CLOSES.match(text, used[-1].end) is not None  # 基于甲的乙: what stands behind the next comma is not meant
-        reach = stop if closed or _acts(text, used, stop) or text.endswith(tuple(words()["actors"]), start, cue[0]) else end
+        reach = stop if closed or _acts(text, used, stop) or others_act(text, start, cue[0]) else end
         for user in _next_users(text, users, used[-1].end, stop, reach):
             for technology in used:
                 if technology.end <= user.start and text[technology.end : user.start].strip("、和及与平台系统"):
                     yield part.link("USES", user, technology, "uses:before", [cue])
+
+
+def _bracket_end(text: str, at: int, span: tuple[int, int]) -> int:
+    """The end of the bracket that `at` stands in, else of the sentence: what a bracket tells is of the thing before it."""
+    opened = text.rfind("（", span[0], at)
+    closed = text.find("）", opened, span[1]) if opened >= 0 else -1
+    return closed if closed > at else span[1]
 
 
 def _stretches_end(text: str, start: int, end: int) -> int:

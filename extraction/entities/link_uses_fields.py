@@ -24,8 +24,10 @@ _APPLIED = re.compile(
 _SUPPORT = re.compile(
     _MORE
     + _LIST_END
-    + r"(?:[^，。；：、\n为]{1,6})?(?:作?为)(?:主要|重要|重点|关键|主攻)?(?:支撑|核心|基础|引领|依托|方向|重点|特色|架构|主线|手段|底座|纽带|关键|突破口|牵引|驱动)(?P<of>的)?"
+    + r"(?:[^，。；：、\n为]{1,6})?(?:作?为)(?:主要|重要|重点|关键|主攻)?(?:支撑|核心|基础|引领|依托|方向|重点|特色|架构|主线|手段|底座|纽带|关键|突破口|牵引|驱动|主|辅)(?P<of>的)?"
 )
+_RESTS = re.compile(r"(?:建设)?(?:，(?:该|本)?(?:平台|系统|中心|项目|工程|基地)?)?以")
+_ACTED = re.compile(r"(?:开展|组织|加强|深化)[^，。；\n]{0,12}(?:合作|攻关|研发|研究|培养|交流)")
 _FIELD = re.compile(r"(?:等[^，。；：\n]{0,12}?)?(?!产业|行业|企业|人才|消费|市场)")
 _RESEARCH_PLACES = r"实验室|创新中心|研究院|研究中心|研究所|研发中心|研发基地|中试|试验|测试|验证|工程中心|技术中心|检测中心"
 PLACES = re.compile(_RESEARCH_PLACES)
@@ -71,7 +73,11 @@ def _frames(part: Part, first: Found, last: Found) -> Iterator[tuple[str, tuple[
     if cue is None or text.startswith(tuple(words()["not_work"]), last.end):
         return
     group = cue.group()
-    if any_of("fields").fullmatch(group) and _FIELD.match(text, last.end):
+    if (
+        any_of("fields").fullmatch(group)
+        and _FIELD.match(text, last.end)
+        and not _ACTED.search(text, last.end, stretch_end(text, last.end, part.span[1]))
+    ):
         yield "uses:field", cue.span(), _FIELDS
     elif any_of("researches").fullmatch(group):
         yield "uses:research", cue.span(), PLACES
@@ -100,7 +106,7 @@ def of_its_field(part: Part, free: list[Found], i: int, cue: tuple[int, int], us
 def supports(part: Part, free: list[Found], i: int, user: Found) -> re.Match | None:
     """What states that the user rests on the list of technology `i`: 甲平台以乙、丙为支撑."""
     first, last = free[list_start(free, i, part.text)], free[list_end(free, i, part.text)]
-    return _SUPPORT.match(part.text, last.end) if part.text[user.end : first.start] == "以" else None
+    return _SUPPORT.match(part.text, last.end) if _RESTS.fullmatch(part.text, user.end, first.start) else None
 
 
 def _its_own(user: Found, technologies: list[Found]) -> list[Found]:

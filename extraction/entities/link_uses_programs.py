@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction.entities.link_leads import Lead, Leads
 from extraction.entities.link_parts import Part, list_end, list_start, word_before, words
-from extraction.entities.link_verbs import builds_next, cue_before, describes_next, worked_on
+from extraction.entities.link_verbs import builds_next, cue_before, describes_next, others_act, worked_on
 from extraction.entities.types import Found, Link
 
 _FARTHEST = 400
@@ -20,6 +20,7 @@ TITLES = ("部署", "试点", "战略", "区", "城市", "市", "县", "省")
 """What titles of places, roll-outs and strategies end in: unlike a campaign they do not act over a comma."""
 _MOST = 12
 _ABOUT = re.compile(r"\s*(?:重点|主要)?(?:对于|针对|围绕|面向|聚焦|瞄准)")
+_PEOPLE = re.compile(r"(?:等[^，。；：、\n]{0,8})?(?:人才|人员|团队|专家)")
 _GROUPS = ("carries_on", "works_on", "improves")
 
 
@@ -33,8 +34,10 @@ def carried_out(part: Part, leads: Leads, free: list[Found], users: list[Found])
         cue = _cue(part, free, i, programs[k].end if k >= 0 else part.span[0])
         if cue is None or describes_next(part.text, users, technology) or builds_next(part.text, users, technology):
             continue
-        if any(user.end == cue[0] and word_before(part.text, user.start, "helped") for user in users):  # 支持某车间应用甲
-            continue
+        if others_act(part.text, part.span[0], cue[0]) or any(
+            user.end == cue[0] and word_before(part.text, user.start, "helped") for user in users
+        ):
+            continue  # 鼓励企业探索甲; 支持某车间应用甲
         if k >= 0:
             for program in programs[list_start(programs, k, part.text) : k + 1][-_MOST:]:
                 yield part.link("USES", program, technology, "uses:program", [cue])
@@ -71,7 +74,8 @@ def _cue(part: Part, free: list[Found], i: int, begin: int) -> tuple[int, int] |
     """The verb that governs the list of technology `i`, where it or what stands behind the list tells of work on them."""
     first = free[list_start(free, i, part.text)].start
     cue = next((c for group in _GROUPS if (c := cue_before(part.text, begin, first, group))), None)
-    if cue is None or part.text.startswith(tuple(words()["not_work"]), free[list_end(free, i, part.text)].end):
+    last = free[list_end(free, i, part.text)].end
+    if cue is None or part.text.startswith(tuple(words()["not_work"]), last) or _PEOPLE.match(part.text, last):
         return None
     verb = part.text[slice(*cue)]
     groups = words()

@@ -23,8 +23,12 @@ _LIST = 50
 _NOT_BY = frozenset({"可以", "予以", "加以", "难以", "得以", "用以", "所以"})
 _AS = re.compile(r"(?:等?[^，。；：\n]{0,14})?(?:作?为|来看|上)")
 _CALLED = re.compile(r"技术|..技术")
-_USED_IN = re.compile(r"(?:等(?:技术|工艺|装备|材料|产品)?)?在[^，。；：\n]{2,24}(?:应用|推广|示范|运用)")
+_USED_IN = re.compile(
+    r"(?:（[^（）\n]{1,20}）)?(?:[、和与及][^，。；：\n]{2,30}?)?(?:等(?:技术|工艺|装备|材料|产品)?)?在[^，。；：\n]{2,24}(?:应用|推广|示范|运用)"
+)
 _WITH = re.compile(r"[，。；\n](?:与|同|和|向|对|为)$")
+_FOR_THEM = re.compile(r"[在于为向对]")
+_PLANS = re.compile(r"(?:技术)?(?:方案|路线)")  # 开展甲技术方案比选
 _MEMBERS = re.compile(r"(?:[^，。；：、的\n]{2,14}(?:[、和及与])){1,5}")
 
 
@@ -77,6 +81,12 @@ def by_means_of(text: str, technologies: list[Found], start: int, end: int) -> l
     return found
 
 
+def others_act(text: str, start: int, at: int) -> bool:
+    """Whether others than what is named act in the stretch before `at`: 鼓励企业|应用甲, not 在重点园区|部署甲."""
+    begin = max(start, max(text.rfind(sign, start, at) for sign in "，。；：\n") + 1)
+    return text.endswith(tuple(words()["actors"]), begin, at) and not _FOR_THEM.search(text, begin, at)
+
+
 def is_joined(text: str, users: list[Found], i: int) -> bool:
     """Whether something is joined to user `i`, which is not built here: 统一接入甲平台, 与甲中心互联互通."""
     first = users[list_start(users, i, text)].start
@@ -97,9 +107,11 @@ def describes_next(text: str, users: list[Found], technology: Found) -> bool:
 def worked_on(part: Part, free: list[Found], i: int) -> bool:
     """Whether research, tests or use stand right behind the coordination of technology `i`, or it calls a member one (某技术)."""
     members = free[list_start(free, i, part.text) : list_end(free, i, part.text) + 1]
+    last = members[-1].end
+    if _PLANS.match(part.text, last):
+        return False
     if any(_CALLED.match(part.text, member.end - 2) for member in members):
         return True
-    last = members[-1].end
     stop = stretch_end(part.text, last, part.span[1])
     return any_of("research").search(part.text, last, min(last + _BEHIND, stop)) is not None or bool(
         _USED_IN.fullmatch(part.text, last, stop)
