@@ -128,7 +128,7 @@ def test_refusing_a_proposal_takes_that_one_relation_out_for_good(visit, home, t
 def test_accepting_a_proposal_takes_its_mark_away_for_good(visit, home, tmp_path):
     from app import corrections
     from app.ui.correcting import naming
-    from app.ui.data import rows
+    from app.ui.data import forget_version, rows
 
     visit("revision", home=home)
     wanted = naming(next(row for row in rows("read/proposals") if row["type"] == "USES"), "甲", "accept")
@@ -137,6 +137,7 @@ def test_accepting_a_proposal_takes_its_mark_away_for_good(visit, home, tmp_path
         corrections.correct(Store(connection), options, wanted)
         build(Store(connection), [str(tmp_path / "proposing.txt")], options)
     assert ["“观澜”水情台账", None, "潮汐栅格推演"] in edges(home, "(a)-[r:USES]->(b)")
+    forget_version()  # changed behind the page's back
     app = visit("revision", home=home)
     assert any("没有模型提出的内容" in one.value for one in app.caption), "the names that it joins are accepted with it"
     app = visit("technology", home=home)
