@@ -18,7 +18,7 @@ from extraction.entities.link_uses_fields import built_behind
 from extraction.entities.link_uses_names import named
 from extraction.entities.link_uses_programs import carried_out, in_fields
 from extraction.entities.link_uses_told import carried_on, each
-from extraction.entities.link_verbs import is_joined
+from extraction.entities.link_verbs import is_beside, is_joined
 from extraction.entities.types import Found, Link
 
 _GLOSS = re.compile(r"[（(][^（）()，。\n]{1,30}[）)]")
@@ -50,7 +50,7 @@ def _stated(part: Part, leads: Leads, technologies: list[Found], users: list[Fou
     yield from carried_on(part, free, users, leads)
     yield from attributes(part, free, users)
     yield from built
-    behind = list(after(part, left, users))
+    behind = list(after(part, left, [user for i, user in enumerate(users) if not is_beside(part.text, users, i)]))
     yield from behind
     yield from built_behind(part, free, own)
     yield from carried_out(part, leads, left, users)

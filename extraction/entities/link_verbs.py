@@ -90,7 +90,13 @@ def others_act(text: str, start: int, at: int) -> bool:
 def is_joined(text: str, users: list[Found], i: int) -> bool:
     """Whether something is joined to user `i`, which is not built here: 统一接入甲平台, 与甲中心互联互通."""
     first = users[list_start(users, i, text)].start
-    return text.endswith(tuple(words()["connects"]), 0, first) or bool(_WITH.search(text, max(0, first - 3), first))
+    return text.endswith(tuple(words()["connects"]), 0, first) or is_beside(text, users, i)
+
+
+def is_beside(text: str, users: list[Found], i: int) -> bool:
+    """Whether user `i` only stands beside what acts: 与甲中心联网调度."""
+    first = users[list_start(users, i, text)].start
+    return bool(_WITH.search(text, max(0, first - 3), first))
 
 
 def describes_next(text: str, users: list[Found], technology: Found) -> bool:
