@@ -40,6 +40,8 @@ def uses(part: Part, leads: Leads) -> Iterator[Link]:
 def _stated(part: Part, leads: Leads, technologies: list[Found], users: list[Found]) -> Iterator[Link]:
     """The links that more than a name tells. What is dealt out is nobody else's, and what the next user is built with not the last one's."""
     free = _unglossed(part.text, _outside(technologies, users))
+    if not free:
+        return
     dealt = list(each(part, free, users))
     free = _without(free, dealt)
     own = [user for i, user in enumerate(users) if not is_joined(part.text, users, i)]
@@ -50,8 +52,7 @@ def _stated(part: Part, leads: Leads, technologies: list[Found], users: list[Fou
     yield from carried_on(part, free, users, leads)
     yield from attributes(part, free, users)
     yield from built
-    behind = list(after(part, left, [user for i, user in enumerate(users) if not is_beside(part.text, users, i)]))
-    yield from behind
+    yield from after(part, left, [user for i, user in enumerate(users) if not is_beside(part.text, users, i)])
     yield from built_behind(part, free, own)
     yield from carried_out(part, leads, left, users)
     yield from in_fields(part, leads, free)

@@ -10,14 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extraction.entities.link_parts import Part, list_end, list_start, words
-from extraction.entities.link_uses_fields import PLACES, of_its_field, supports
+from extraction.entities.link_uses_fields import PLACES, STUDIES, of_its_field, supports
 from extraction.entities.link_uses_programs import TITLES
 from extraction.entities.link_verbs import STOP, builds_next, cue_before, describes_next, others_act, stretch_end, worked_on
 from extraction.entities.types import Found, Link
 
 _COMMAS = 2
 _TRADE = re.compile(r"，(?:大力|重点|积极|加快)?(?:发展|培育|壮大|做强|引进)")
-_STUDIES = re.compile(r"实验室|创新中心|研究院|研究中心|研究所|研发中心|工程中心|技术中心|中试")
 _SERVED = re.compile(r"(?:等[^，。；：、\n]{0,8})?(?:技术)?(?:的)?(?:测试|试验|验证|检测|研发|测试验证)(?:活动)?提供")
 _OPENS = re.compile(r"，(?:全面|大力|积极|率先|集中|统一|广泛|规模化)?$")
 _PUT = re.compile(r"(?:等[^，。；：、\n]{0,8})?(?:技术)?(?:集成|综合|深度|统一)?(?:应?用于|运用于|引入|融入|嵌入)")
@@ -104,7 +103,7 @@ def _spreads(part: Part, free: list[Found], i: int, cue: tuple[int, int], user: 
 
 def _spreads_over(text: str, user: Found, cue: tuple[int, int]) -> bool:
     """Whether something is spread behind a comma after a project: not by it, unless several are (see `_spreads`)."""
-    spread = user.label == "Project" and not _STUDIES.search(user.name) and text[slice(*cue)] in ("推广", "普及")
+    spread = user.label == "Project" and not STUDIES.search(user.name) and text[slice(*cue)] in ("推广", "普及")
     return spread and STOP.search(text, user.end, cue[0]) is not None
 
 
@@ -113,7 +112,7 @@ def _is_apart(part: Part, free: list[Found], i: int, user: Found, cue: tuple[int
     so does a designation with what is tested there."""
     text, last = part.text, free[list_end(free, i, part.text)].end
     verb, over = text[slice(*cue)], STOP.search(text, user.end, cue[0]) is not None
-    if not over or _STUDIES.search(user.name):
+    if not over or STUDIES.search(user.name):
         return False
     if user.label == "Program" and user.name.endswith(TITLES):
         tested = _TESTED.search(text, last, stretch_end(text, last, part.span[1])) or _TESTED.search(user.name)

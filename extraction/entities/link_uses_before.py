@@ -25,7 +25,7 @@ def attributes(part: Part, free: list[Found], users: list[Found]) -> Iterator[Li
     """基于甲、乙等技术的丙; 涵盖甲的丙."""
     text = part.text
     for user in users:
-        if not free or user.start == 0 or text[user.start - 1] != "的":
+        if user.start == 0 or text[user.start - 1] != "的":
             continue
         begin = max(part.span[0], user.start - _ATTRIBUTE)
         stops = [m.end() for m in STOP.finditer(text, begin, user.start)]
@@ -45,9 +45,9 @@ def _kinds(part: Part, free: list[Found], user: Found) -> list[Found]:
 
 def before(part: Part, free: list[Found], users: list[Found]) -> Iterator[Link]:
     """运用甲、乙等技术，建设丙; 利用甲升级丙: what follows in this stretch between commas, else in the next two."""
-    text, (start, end) = part.text, part.span
-    cues = [m.span() for m in any_of("builds_on").finditer(text, start, end)] if free else []
-    for cue in (*cues, *by_means_of(text, free, start, part.span[1])):
+    text, start = part.text, part.span[0]
+    cues = [m.span() for m in any_of("builds_on").finditer(text, *part.span)]
+    for cue in (*cues, *by_means_of(text, free, *part.span)):
         end = _bracket_end(text, cue[0], part.span)
         stop = _stretches_end(text, cue[1], end)
         used = between(free, cue[1], stop)

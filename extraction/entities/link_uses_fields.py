@@ -8,10 +8,9 @@ Takes one sentence with its mentions; gives links to the programs and projects o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from extraction.entities.link_parts import Part, list_end, list_start, words
+from extraction.entities.link_parts import Part, between, list_end, list_start, words
 from extraction.entities.link_verbs import STOP, any_of, stretch_end
 from extraction.entities.types import Found, Link
 
@@ -29,7 +28,10 @@ _SUPPORT = re.compile(
 _RESTS = re.compile(r"(?:建设)?(?:，(?:该|本)?(?:平台|系统|中心|项目|工程|基地)?)?以")
 _ACTED = re.compile(r"(?:开展|组织|加强|深化)[^，。；\n]{0,12}(?:合作|攻关|研发|研究|培养|交流)")
 _FIELD = re.compile(r"(?:等[^，。；：\n]{0,12}?)?(?!产业|行业|企业|人才|消费|市场)")
-_RESEARCH_PLACES = r"实验室|创新中心|研究院|研究中心|研究所|研发中心|研发基地|中试|试验|测试|验证|工程中心|技术中心|检测中心"
+_STUDY = r"实验室|创新中心|研究院|研究中心|研究所|研发中心|工程中心|技术中心|中试"
+_RESEARCH_PLACES = _STUDY + r"|研发基地|检测中心|试验|测试|验证"
+STUDIES = re.compile(_STUDY)
+"""What the names of places of research hold, those of mere test sites (see `PLACES`) aside."""
 PLACES = re.compile(_RESEARCH_PLACES)
 _OF_FIELDS = re.compile(r"(?:等?[^，。；：、\n]{0,10}?)?(?:领域|方向|学科)")
 _FIELDS = re.compile(_RESEARCH_PLACES + r"|攻关|专项|科学|装置|平台|计划|工程|行动|孵化|基地|示范项目|试点项目")
@@ -120,8 +122,7 @@ def _behind(part: Part, users: list[Found], at: int, *, on: bool) -> list[Found]
     end, found = part.span[1], []
     for _ in range(_STRETCHES + 1):
         stop = stretch_end(part.text, at, end)
-        first, last = (bisect_left(users, x, key=lambda f: f.start) for x in (at, stop))
-        found += users[first:last]
+        found += between(users, at, stop)
         if stop >= end or not STOP.match(part.text, stop) or (found and not (on and _MAKES.match(part.text, stop))):
             break
         at = stop + 1

@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from extraction.entities.link_leads import Leads
 from extraction.entities.link_parts import Part, between, list_end, list_start
-from extraction.entities.link_verbs import any_of, stretch_end
+from extraction.entities.link_verbs import ATTRIBUTE_OF_CUE, any_of, stretch_end
 from extraction.entities.types import Found, Link
 
 _SUBJECT = re.compile(r"(?:该|本)?(?P<what>平台|系统|中心|项目|工程|基地)?")
 _ANY = ("项目", "工程")
 _CORE = re.compile(r"以[^，。；：\n]{2,40}?为(?:核心|基础|支撑|底座|依托|主线)")
 _RESPECTIVELY = re.compile(r"分别")
-_ATTRIBUTE_OF_CUE = 4
 
 
 def carried_on(part: Part, technologies: list[Found], users: list[Found], leads: Leads) -> Iterator[Link]:
@@ -82,7 +81,7 @@ def _dealt(part: Part, free: list[Found], users: list[Found], at: int, behind: i
     k = bisect_left(users, at, key=lambda u: u.start) - 1
     i = bisect_left(free, behind, key=lambda f: f.start)
     cue = any_of("works_on").match(text, behind)
-    if k < 1 or i == len(free) or users[k].end != at or cue is None or free[i].start - cue.end() > _ATTRIBUTE_OF_CUE:
+    if k < 1 or i == len(free) or users[k].end != at or cue is None or free[i].start - cue.end() > ATTRIBUTE_OF_CUE:
         return
     owners, used = users[list_start(users, k, text) : k + 1], free[i : list_end(free, i, text) + 1]
     if len(owners) == len(used) > 1:

@@ -16,7 +16,8 @@ from extraction.entities.types import Found
 STOP = re.compile(r"[，。；：\n]")
 STRETCH = 200
 _BEFORE = 9
-_ATTRIBUTE_OF_CUE = 4
+ATTRIBUTE_OF_CUE = 4
+"""Characters of an attribute that may stand between a verb and a technology."""
 _BREAK = re.compile(r"[、的，]")
 _BEHIND = 12
 _LIST = 50
@@ -48,7 +49,7 @@ def stretch_end(text: str, start: int, end: int) -> int:
 def cue_before(text: str, start: int, end: int, group: str = "works_on") -> tuple[int, int] | None:
     """The last verb of `group` before a technology, with at most a short attribute between (搭建城市级甲、乙)."""
     cues = [m.span() for m in any_of(group).finditer(text, max(start, end - _BEFORE), end)]
-    if cues and end - cues[-1][1] <= _ATTRIBUTE_OF_CUE and not _BREAK.search(text, cues[-1][1], end):
+    if cues and end - cues[-1][1] <= ATTRIBUTE_OF_CUE and not _BREAK.search(text, cues[-1][1], end):
         return cues[-1]
     return _over_members(text, max(start, end - _LIST), end, group)
 
